@@ -1,0 +1,1 @@
+"""How it looks: pure functions from data frames to plotly figures, each with its sentence."""

@@ -1,0 +1,1 @@
+"""How figures get in: text files are read, normalised, validated, loaded, derived, checked and swapped in."""

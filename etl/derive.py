@@ -1,0 +1,44 @@
+"""Adds what follows from published figures: exact limits of event counts, and rates per 100,000 people."""
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from stats.poisson import exact_limits
+from words import Words, languages, words
+
+SQL = Path(__file__).resolve().parent / "derive"
+
+
+def derive(connection: duckdb.DuckDBPyConnection) -> int:
+    """Fills the limits of published counts, adds derived indicators and rates; returns how many rates."""
+    _limits(connection)
+    connection.execute((SQL / "rate_indicators.sql").read_text(encoding="utf-8").replace("$names", _rate_names()))
+    connection.execute((SQL / "rates.sql").read_text(encoding="utf-8"))
+    row = connection.execute("select count(*) from observation where derived").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _limits(connection: duckdb.DuckDBPyConnection) -> None:
+    counts = connection.sql((SQL / "event_counts.sql").read_text(encoding="utf-8")).to_arrow_table()
+    lower, upper = exact_limits(counts["value"].to_numpy())
+    limits = counts.append_column("lower_limit", pa.array(lower)).append_column("upper_limit", pa.array(upper))
+    connection.register("limits", limits)
+    connection.execute((SQL / "write_limits.sql").read_text(encoding="utf-8"))
+    connection.unregister("limits")
+
+
+def _rate_names() -> str:
+    """The trilingual columns of a rate: its name says the base, its definition and limits are the count's."""
+    columns = []
+    for column in ("name", "definition", "cannot_say"):
+        for language in languages():
+            name = f"{column}_{language}"
+            base = f" || ', {_base(words(language))}'" if column == "name" else ""
+            columns.append(f"count.{name}{base} as {name}")
+    return ", ".join(columns)
+
+
+def _base(say: Words) -> str:
+    return say("unit.per100k_pop").replace("'", "''")

@@ -1,0 +1,64 @@
+"""Tells in words what a build did, or what it refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from etl.build import Built
+from etl.problems import CheckFailed, InputRefused, describe
+from words import Words
+
+LONGEST_LIST = 20
+
+
+def refused(refusal: InputRefused, say: Words) -> Iterator[str]:
+    """A line for every problem, then what it means for the database in service."""
+    yield from (describe(problem, say) for problem in refusal.problems)
+    yield say("build.refused", n=len(refusal.problems))
+
+
+def contradicted(failure: CheckFailed, say: Words) -> Iterator[str]:
+    """For every failed check its name, how many rows it found, and the first of them."""
+    for name, found in failure.findings.items():
+        yield say("build.checks_failed", check=name, n=len(found))
+        yield from (f"  {row}" for row in found[:LONGEST_LIST])
+    yield say("build.refused", n=sum(len(found) for found in failure.findings.values()))
+
+
+def done(built: Built, database: Path, seconds: float, say: Words) -> Iterator[str]:
+    """Rows per source, coverage by theme, derived rates, checks passed and the time taken."""
+    yield f"{say('build.sources')}:"
+    for file, rows in sorted(built.rows.items(), key=lambda item: (-item[1], item[0])):
+        yield f"  {rows:>5}  {file}"
+    with duckdb.connect(str(database), read_only=True) as connection:
+        coverage = connection.execute(COVERAGE.replace("$name", f"name_{say.language}")).fetchall()
+        rates = connection.execute(RATES.replace("$name", f"name_{say.language}")).fetchall()
+    yield f"{say('build.coverage')}:"
+    yield from (f"  {theme}: {i}, {areas}, {first}–{last}, {rows}" for theme, i, areas, first, last, rows in coverage)
+    yield f"{say('build.derived')}:"
+    yield from (f"  {rows:>5}  {name}" for name, rows in rates)
+    yield say(
+        "build.done",
+        n=sum(n for f, n in built.rows.items() if f.endswith("/observations.csv")),
+        m=built.derived,
+        checks=len(built.checks),
+        seconds=f"{seconds:.1f}",
+        version=built.data_version,
+    )
+
+
+COVERAGE = """
+select any_value(code.$name), count(distinct indicator), count(distinct area),
+  min(year(period_start)), max(year(period_end)), count(*)
+from observation
+join indicator on indicator.id = observation.indicator
+join code on list = 'theme' and code.code = theme
+where not derived
+group by theme
+order by any_value(code.sort)
+"""
+RATES = """
+select $name, count(*) from observation join indicator on indicator.id = indicator where derived group by $name
+order by $name
+"""

@@ -1,0 +1,116 @@
+"""Asks the staged rows every question the schema implies and reports all mistakes of all files at once."""
+
+import duckdb
+
+from etl.problems import Problem
+from etl.tables import Table
+
+
+def validate(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> list[Problem]:
+    """Every mistake in the staged rows: missing values, wrong types, unknown keys and codes, duplicates,
+    broken rules."""
+    problems: list[Problem] = []
+    for table in tables:
+        for kind, column, details, question in _questions(table):
+            problems += [
+                Problem(file, row, column, "" if value is None else str(value), kind, details)
+                for file, row, value in connection.execute(question).fetchall()
+            ]
+    return problems
+
+
+def _questions(table: Table) -> list[tuple[str, str, dict[str, str], str]]:
+    staged = f'staged."{table.name}"'
+    present = [*table.filled, *(["source"] if "*" in table.files else [])]
+    asked = [_missing(staged, c) for c in present if c in table.required]
+    asked += [_mistyped(staged, c, table.types[c]) for c in present if table.types[c] != "VARCHAR"]
+    asked += [_repeated(staged, key) for key in table.keys]
+    asked += [_unknown(staged, c[0], target, keys[0]) for c, target, keys in table.references]
+    asked += [_unknown_in_list(staged, c, *target) for c, target in table.lists.items()]
+    asked += [_uncoded(staged, c, code_list) for c, code_list in table.codes.items()]
+    asked += [_broken(staged, table, columns, rule) for columns, rule in table.checks if set(columns) <= set(present)]
+    return asked
+
+
+def _missing(staged: str, column: str) -> tuple[str, str, dict[str, str], str]:
+    return "missing_value", column, {}, f'select _file, _row, null from {staged} where "{column}" is null'
+
+
+def _mistyped(staged: str, column: str, data_type: str) -> tuple[str, str, dict[str, str], str]:
+    kind = {"DOUBLE": "not_a_number", "INTEGER": "not_a_whole_number", "DATE": "not_a_date"}.get(
+        data_type, "not_yes_no"
+    )
+    # "nan" and "infinity" are numbers to the database but not to a reader
+    finite = f'or not isfinite(try_cast("{column}" as double))' if data_type == "DOUBLE" else ""
+    return (
+        kind,
+        column,
+        {},
+        (
+            f'select _file, _row, "{column}" from {staged} '
+            f'where "{column}" is not null and (try_cast("{column}" as {data_type}) is null {finite})'
+        ),
+    )
+
+
+def _repeated(staged: str, key: list[str]) -> tuple[str, str, dict[str, str], str]:
+    columns = ", ".join(f'"{c}"' for c in key)
+    return (
+        "repeated_key",
+        ", ".join(key),
+        {},
+        (
+            f"select _file, _row, concat_ws(', ', {columns}) from {staged} "
+            f"qualify row_number() over (partition by {columns} order by _file, _row) > 1"
+        ),
+    )
+
+
+def _unknown(staged: str, column: str, target: str, key: str) -> tuple[str, str, dict[str, str], str]:
+    return (
+        "unknown_key",
+        column,
+        {"table": target},
+        (
+            f'select _file, _row, "{column}" from {staged} where "{column}" is not null '
+            f'and "{column}" not in (select "{key}" from staged."{target}" where "{key}" is not null)'
+        ),
+    )
+
+
+def _unknown_in_list(staged: str, column: str, target: str, key: str) -> tuple[str, str, dict[str, str], str]:
+    return (
+        "unknown_key",
+        column,
+        {"table": target},
+        (
+            f"select _file, _row, part from (select _file, _row, unnest(string_split(\"{column}\", ';')) as part "
+            f'from {staged}) where part not in (select "{key}" from staged."{target}" where "{key}" is not null)'
+        ),
+    )
+
+
+def _uncoded(staged: str, column: str, code_list: str) -> tuple[str, str, dict[str, str], str]:
+    return (
+        "unknown_code",
+        column,
+        {"list": code_list},
+        (
+            f'select _file, _row, "{column}" from {staged} where "{column}" is not null '
+            f"and \"{column}\" not in (select code from staged.code where list = '{code_list}')"
+        ),
+    )
+
+
+def _broken(staged: str, table: Table, columns: list[str], rule: str) -> tuple[str, str, dict[str, str], str]:
+    cast = ", ".join(f'try_cast("{c}" as {table.types[c]}) as "{c}"' for c in columns)
+    shown = ", ".join(f'"{c}"' for c in columns)
+    return (
+        "broken_rule",
+        ", ".join(columns),
+        {"rule": rule.strip("()")},
+        (
+            f"select _file, _row, concat_ws(', ', {shown}) from (select _file, _row, {cast} from {staged}) "
+            f"where not ({rule})"
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What is taken away: files made from the figures on the screen."""

@@ -1,0 +1,1 @@
+"""What is shown: the frame and one short script per question."""

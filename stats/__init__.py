@@ -1,0 +1,1 @@
+"""What may be claimed: limits, classes and comparisons, as pure functions of figures."""
