@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,8 +19,12 @@ from etl.tables import Table, declare
 from etl.validate import validate
 from geo.layout import layout
 
+ABANDONED_AFTER_SECONDS = 3600
 STEPS = ("stage", "validate", "load", "derive", "check", "swap")
-INPUTS = ("data/catalogue/*.csv", "data/sources/*/*.csv", "data/schema/*.sql", "etl/derive/*.sql", "geo/areas.csv")
+INPUTS = (
+    "data/catalogue/*.csv", "data/sources/*/*.csv", "data/schema/*.sql", "etl/derive/*.sql", "etl/checks/*.sql",
+    "geo/areas.csv", "geo/layout.toml", "words/*.toml",
+)  # fmt: skip
 
 
 @dataclass
@@ -50,7 +55,7 @@ def is_current(root: Path, database: Path) -> bool:
             row = connection.execute("select data_version, schema_version from load").fetchone()
     except duckdb.Error:
         return False
-    return row == (data_version(root), schema_version(root / "data" / "schema"))
+    return bool(row == (data_version(root), schema_version(root / "data" / "schema")))
 
 
 def build(root: Path, database: Path, step: Callable[[str], object] = lambda name: None) -> Built:
@@ -58,8 +63,8 @@ def build(root: Path, database: Path, step: Callable[[str], object] = lambda nam
 
     Raises InputRefused or CheckFailed; then, and when it is killed, the database in service stays as it was.
     """
+    _clear(database)
     draft = database.with_name(f"{database.name}.draft-{os.getpid()}")
-    draft.unlink(missing_ok=True)
     try:
         with duckdb.connect(str(draft)) as connection:
             built = _fill(connection, root, step)
@@ -78,22 +83,24 @@ def _fill(connection: duckdb.DuckDBPyConnection, root: Path, step: Callable[[str
     tables = declare(connection, root / "data" / "schema")
     built.rows = stage(connection, root, tables, problems)
     step("validate")
-    problems += [] if _incomplete(problems) else validate(connection, tables)
+    problems += validate(connection, tables)
     if problems:
         raise InputRefused(problems)
     step("load")
     _load(connection, tables)
     step("derive")
-    built.derived = derive(connection)
+    built.derived = derive(connection, root / "etl" / "derive")
     step("check")
     built.checks = check(connection, root / "etl" / "checks")
     _sign(connection, built, root)
     return built
 
 
-def _incomplete(problems: list[Problem]) -> bool:
-    """Whether whole tables are missing, so that every key into them would seem unknown."""
-    return any(problem.kind == "missing_file" for problem in problems)
+def _clear(database: Path) -> None:
+    """Removes drafts that killed builds left behind; one younger than that may belong to a build that runs."""
+    for draft in database.parent.glob(f"{database.name}.draft-*"):
+        if time.time() - draft.stat().st_mtime > ABANDONED_AFTER_SECONDS:
+            draft.unlink(missing_ok=True)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:

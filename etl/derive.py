@@ -8,24 +8,22 @@ import pyarrow as pa
 from stats.poisson import exact_limits
 from words import Words, languages, words
 
-SQL = Path(__file__).resolve().parent / "derive"
 
-
-def derive(connection: duckdb.DuckDBPyConnection) -> int:
-    """Fills the limits of published counts, adds derived indicators and rates; returns how many rates."""
-    _limits(connection)
-    connection.execute((SQL / "rate_indicators.sql").read_text(encoding="utf-8").replace("$names", _rate_names()))
-    connection.execute((SQL / "rates.sql").read_text(encoding="utf-8"))
+def derive(connection: duckdb.DuckDBPyConnection, sql: Path) -> int:
+    """Fills the limits of published counts and adds derived rates with the queries in `sql`; returns how many rates."""
+    _limits(connection, sql)
+    connection.execute((sql / "rate_indicators.sql").read_text(encoding="utf-8").replace("$names", _rate_names()))
+    connection.execute((sql / "rates.sql").read_text(encoding="utf-8"))
     row = connection.execute("select count(*) from observation where derived").fetchone()
     return int(row[0]) if row else 0
 
 
-def _limits(connection: duckdb.DuckDBPyConnection) -> None:
-    counts = connection.sql((SQL / "event_counts.sql").read_text(encoding="utf-8")).to_arrow_table()
+def _limits(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
+    counts = connection.sql((sql / "event_counts.sql").read_text(encoding="utf-8")).to_arrow_table()
     lower, upper = exact_limits(counts["value"].to_numpy())
     limits = counts.append_column("lower_limit", pa.array(lower)).append_column("upper_limit", pa.array(upper))
     connection.register("limits", limits)
-    connection.execute((SQL / "write_limits.sql").read_text(encoding="utf-8"))
+    connection.execute((sql / "write_limits.sql").read_text(encoding="utf-8"))
     connection.unregister("limits")
 
 

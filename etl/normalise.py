@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 # letters of other alphabets that are drawn like the Kyrgyz ones and creep in from fonts and scans
 KYRGYZ = str.maketrans({"ɵ": "ө", "ѳ": "ө", "Ɵ": "Ө", "Ѳ": "Ө", "ӊ": "ң", "Ӊ": "Ң"})
-LATIN_LOOK_ALIKES = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
+LATIN_LOOK_ALIKES = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def text(cell: str) -> str | None:
     """The cell in NFC with Kyrgyz letters made right and outer blanks removed; None when nothing is left."""
-    return unicodedata.normalize("NFC", cell).translate(KYRGYZ).strip() or None
+    return unicodedata.normalize("NFC", cell.translate(KYRGYZ)).strip() or None
 
 
 def fold(name: str) -> str:

@@ -34,7 +34,10 @@ def rows(root: Path, path: Path, columns: list[str], problems: list[Problem]) ->
     except (UnicodeDecodeError, csv.Error) as damage:
         problems.append(Problem(name, 0, "", str(damage), "unreadable"))
         return
-    if not lines or not _header_fits(name, lines[0], columns, problems):
+    if not lines:
+        problems.append(Problem(name, 0, "", "0 B", "unreadable"))
+        return
+    if not _header_fits(name, lines[0], columns, problems):
         return
     for number, cells in enumerate(lines[1:], start=1):
         if len(cells) != len(lines[0]):

@@ -14,12 +14,15 @@ from etl.tables import Table
 def stage(
     connection: duckdb.DuckDBPyConnection, root: Path, tables: list[Table], problems: list[Problem]
 ) -> dict[str, int]:
-    """Fills `staged.<table>` for every table and returns rows per file; mistakes are added to `problems`."""
+    """Fills `staged.<table>` for every table and returns rows per file; mistakes are added to `problems`,
+    and a table of which a file is missing or damaged is marked incomplete."""
     connection.execute("create schema staged")
     areas = Areas([])
     counts: dict[str, int] = {}
     for table in tables:
+        known = len(problems)
         rows = _rows(root, table, problems)
+        table.incomplete = len(problems) > known
         if table.name == "area":
             areas = Areas(row.cells for row in rows)
         for row in rows:
@@ -45,6 +48,10 @@ def _settle_areas(row: read.Row, table: Table, areas: Areas) -> None:
         spelling = row.cells.get(columns[0])
         if target == "area" and spelling:
             row.cells[columns[0]] = areas.code(spelling) or spelling
+    for column, (target, _) in table.lists.items():
+        spellings = row.cells.get(column)
+        if target == "area" and spellings:
+            row.cells[column] = ";".join(areas.code(each) or each for each in spellings.split(";"))
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[read.Row]) -> None:

@@ -24,6 +24,7 @@ class Table:
     checks: list[tuple[list[str], str]] = field(default_factory=list)
     lists: dict[str, tuple[str, str]] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
+    incomplete: bool = False
 
     @property
     def filled(self) -> list[str]:

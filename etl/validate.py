@@ -10,8 +10,10 @@ def validate(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> list
     """Every mistake in the staged rows: missing values, wrong types, unknown keys and codes, duplicates,
     broken rules."""
     problems: list[Problem] = []
+    # a key into a table that could not be read whole would seem unknown
+    whole = {table.name for table in tables if not table.incomplete}
     for table in tables:
-        for kind, column, details, question in _questions(table):
+        for kind, column, details, question in _questions(table, whole):
             problems += [
                 Problem(file, row, column, "" if value is None else str(value), kind, details)
                 for file, row, value in connection.execute(question).fetchall()
@@ -19,15 +21,15 @@ def validate(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> list
     return problems
 
 
-def _questions(table: Table) -> list[tuple[str, str, dict[str, str], str]]:
+def _questions(table: Table, whole: set[str]) -> list[tuple[str, str, dict[str, str], str]]:
     staged = f'staged."{table.name}"'
     present = [*table.filled, *(["source"] if "*" in table.files else [])]
     asked = [_missing(staged, c) for c in present if c in table.required]
     asked += [_mistyped(staged, c, table.types[c]) for c in present if table.types[c] != "VARCHAR"]
-    asked += [_repeated(staged, key) for key in table.keys]
-    asked += [_unknown(staged, c[0], target, keys[0]) for c, target, keys in table.references]
-    asked += [_unknown_in_list(staged, c, *target) for c, target in table.lists.items()]
-    asked += [_uncoded(staged, c, code_list) for c, code_list in table.codes.items()]
+    asked += [_repeated(staged, table, key) for key in table.keys]
+    asked += [_unknown(staged, c[0], target, keys[0]) for c, target, keys in table.references if target in whole]
+    asked += [_unknown_in_list(staged, c, *target) for c, target in table.lists.items() if target[0] in whole]
+    asked += [_uncoded(staged, c, code_list) for c, code_list in table.codes.items() if "code" in whole]
     asked += [_broken(staged, table, columns, rule) for columns, rule in table.checks if set(columns) <= set(present)]
     return asked
 
@@ -36,33 +38,46 @@ def _missing(staged: str, column: str) -> tuple[str, str, dict[str, str], str]:
     return "missing_value", column, {}, f'select _file, _row, null from {staged} where "{column}" is null'
 
 
+# stricter than the database's own casts, which take 1_000, 12.5 as a whole number, and "infinity" as a date
+WRITTEN = {
+    "DOUBLE": r"-?\d+(\.\d+)?([eE][-+]?\d+)?",
+    "INTEGER": r"-?\d+",
+    "DATE": r"\d{4}-\d{2}-\d{2}",
+    "BOOLEAN": r"yes|no",
+}
+
+
 def _mistyped(staged: str, column: str, data_type: str) -> tuple[str, str, dict[str, str], str]:
     kind = {"DOUBLE": "not_a_number", "INTEGER": "not_a_whole_number", "DATE": "not_a_date"}.get(
         data_type, "not_yes_no"
     )
-    # "nan" and "infinity" are numbers to the database but not to a reader
-    finite = f'or not isfinite(try_cast("{column}" as double))' if data_type == "DOUBLE" else ""
     return (
         kind,
         column,
         {},
-        (
-            f'select _file, _row, "{column}" from {staged} '
-            f'where "{column}" is not null and (try_cast("{column}" as {data_type}) is null {finite})'
-        ),
+        f'select _file, _row, "{column}" from {staged} '
+        f'where "{column}" is not null and not ({_reads(column, data_type)})',
     )
 
 
-def _repeated(staged: str, key: list[str]) -> tuple[str, str, dict[str, str], str]:
+def _reads(column: str, data_type: str) -> str:
+    """Whether a cell is a value of its type, as SQL; texts always are."""
+    if data_type not in WRITTEN:
+        return "true"
+    return (
+        f"""regexp_full_match("{column}", '{WRITTEN[data_type]}') and try_cast("{column}" as {data_type}) is not null"""
+    )
+
+
+def _repeated(staged: str, table: Table, key: list[str]) -> tuple[str, str, dict[str, str], str]:
     columns = ", ".join(f'"{c}"' for c in key)
+    values = ", ".join(f'try_cast("{c}" as {table.types[c]})' for c in key)
     return (
         "repeated_key",
         ", ".join(key),
         {},
-        (
-            f"select _file, _row, concat_ws(', ', {columns}) from {staged} "
-            f"qualify row_number() over (partition by {columns} order by _file, _row) > 1"
-        ),
+        f"select _file, _row, concat_ws(', ', {columns}) from {staged} "
+        f"qualify row_number() over (partition by {values} order by _file, _row) > 1",
     )
 
 
@@ -105,12 +120,12 @@ def _uncoded(staged: str, column: str, code_list: str) -> tuple[str, str, dict[s
 def _broken(staged: str, table: Table, columns: list[str], rule: str) -> tuple[str, str, dict[str, str], str]:
     cast = ", ".join(f'try_cast("{c}" as {table.types[c]}) as "{c}"' for c in columns)
     shown = ", ".join(f'"{c}"' for c in columns)
+    # a cell that is no value of its type has been told of already
+    readable = " and ".join(f'("{c}" is null or {_reads(c, table.types[c])})' for c in columns)
     return (
         "broken_rule",
         ", ".join(columns),
-        {"rule": rule.strip("()")},
-        (
-            f"select _file, _row, concat_ws(', ', {shown}) from (select _file, _row, {cast} from {staged}) "
-            f"where not ({rule})"
-        ),
+        {"rule": rule[1:-1] if rule.startswith("(") and rule.endswith(")") else rule},
+        f"select _file, _row, concat_ws(', ', {shown}) "
+        f"from (select _file, _row, {cast} from {staged} where {readable}) where not ({rule})",
     )

@@ -2,12 +2,12 @@
 
 import string
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from words.numbers import number
+from words.numbers import number, plural
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -37,7 +37,8 @@ class Words(string.Formatter):
 
     def of(self, row: Mapping[str, Any], column: str) -> str:
         """The cell of a trilingual column in this language: `say.of(indicator, "name")` reads `name_ky`."""
-        return str(row[f"{column}_{self.language}"] or "")
+        text = row[f"{column}_{self.language}"]
+        return text if isinstance(text, str) else ""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec in ("int", "dec1", "num"):
@@ -49,9 +50,9 @@ class Words(string.Formatter):
         """A number as this language writes it; `decimals=None` keeps up to three as they are."""
         return number(value, self.texts["format.locale"], decimals)
 
-    def listing(self, names: Sequence[str]) -> str:
-        """Names joined by the language's list comma."""
-        return ", ".join(names)
+    def plural(self, forms: str, value: float) -> str:
+        """The form of a word that a number asks for; `forms` are joined by "|" in the order one, few, many."""
+        return plural(forms.split("|"), value, self.texts["format.locale"])
 
 
 @cache

@@ -26,9 +26,9 @@ def period(start: date, end: date, say: Words) -> str:
     return f"{day(start, say)}–{day(end, say)}"
 
 
-def partial_date(text: str | None, say: Words) -> str:
+def partial_date(text: object, say: Words) -> str:
     """A date known to the day, the month or the year ("2025-07", "2012", "n.d.") as the language writes it."""
-    parts = (text or "").split("-")
+    parts = str(text or "").split("-")
     if not parts[0].isdigit():
         return say("common.unknown")
     if len(parts) == 3:

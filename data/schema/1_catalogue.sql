@@ -8,6 +8,8 @@ create table code (
   code text not null,
   sort integer not null,
   name_xx text not null,
+  -- how the word stands after a number: plural forms in the language's CLDR order joined by "|"; empty: as the name
+  counted_xx text,
   primary key (list, code)
 );
 comment on table code is 'data/catalogue/codes.csv';

@@ -26,3 +26,8 @@ qualify row_number() over (
   partition by rate.id, counted.area, counted.period_start, counted.period_end, counted.sex, counted.age
   order by people.period_start
 ) = 1
+;
+
+-- a rate that no published number of residents allows is no indicator
+delete from indicator
+where derived_from is not null and id not in (select indicator from observation)

@@ -1,0 +1,71 @@
+"""The ground of a line chart: a zero-based axis in the reader's numbers, years, and breaks with their reasons."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.story import Line
+from charts.theme import SMALL, Theme
+from charts.values import plain, written
+from data.labels import Labels
+
+
+def breaks_of(
+    figure: go.Figure, lines: Sequence[Line], breaks: Sequence[dict[str, Any]], labels: Labels, look: Theme
+) -> None:
+    """Draws a dotted line at every break within the years shown, with the kind of change written along it."""
+    starts = [f["period_start"].date() for line in lines for f in line.figures]
+    reasons: dict[date, list[str]] = {}
+    for each in breaks:
+        day = each["date"].date()
+        if starts and min(starts) < day <= max(f["period_end"].date() for line in lines for f in line.figures):
+            kind = labels.code("break_kind", each["kind"])
+            if kind not in reasons.setdefault(day, []):
+                reasons[day].append(kind)
+    for day, kinds in reasons.items():
+        figure.add_vline(x=day, line={"color": look.muted, "width": 1.2, "dash": "dot"})
+        figure.add_annotation(
+            x=day,
+            y=1,
+            yref="paper",
+            text=plain(f"{day.year}: {'; '.join(kinds)}"),
+            textangle=-90,
+            xshift=-8,
+            yanchor="top",
+            showarrow=False,
+            font={"size": SMALL - 1, "color": look.muted},
+        )
+
+
+def axes(figure: go.Figure, lines: Sequence[Line], top: float, labels: Labels, look: Theme) -> None:
+    """Sets a zero-based axis up to `top` and a year under each year's middle."""
+    years = sorted({f["period_start"].year for line in lines for f in line.figures})
+    if not years:
+        return
+    span = list(range(years[0], years[-1] + 1))
+    step = max(1, len(span) // 9 + (len(span) % 9 > 0)) if len(span) > 9 else 1
+    shown = span[::-1][::step]
+    figure.update_xaxes(
+        range=[date(span[0] - 1, 10, 1), date(span[-1] + (1 if len(span) < 4 else 0), 12, 31)],
+        tickvals=[date(y, 7, 1) for y in shown],
+        ticktext=[str(y) for y in shown],
+        showgrid=False,
+        linecolor=look.rule,
+        fixedrange=True,
+    )
+    figure.update_yaxes(
+        range=[0, top * 1.18], gridcolor=look.rule, gridwidth=1, zeroline=True, zerolinecolor=look.muted,
+        nticks=5, fixedrange=True, automargin=True,
+    )  # fmt: skip
+    _ticks(figure, top, lines[0].unit, labels)
+    figure.update_layout(margin={"l": 8, "r": 24, "t": 12, "b": 28})
+
+
+def _ticks(figure: go.Figure, top: float, unit: str, labels: Labels) -> None:
+    """Tick texts in the language: plotly itself would write 2,000 or 2k for Kyrgyz."""
+    magnitude = 10 ** (len(str(int(top))) - 1) if top >= 1 else 0.1
+    step = next(s * magnitude for s in (0.2, 0.5, 1, 2, 5) if top / (s * magnitude) <= 5)
+    values = [step * i for i in range(int(top * 1.18 / step) + 1)]
+    figure.update_yaxes(tickvals=values, ticktext=[written(round(v, 6), unit, labels.say) for v in values])

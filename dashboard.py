@@ -1,0 +1,45 @@
+"""The application: Streamlit's pages, the health route, and the document every visitor receives first."""
+
+import json
+import logging
+import os
+from datetime import UTC, datetime
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from data.database import DatabaseUnready, state
+from pages.parts.document import Document
+
+log = logging.getLogger("kalkan")
+
+
+async def health(request: Request) -> Response:
+    """JSON for watchers: status, data_version, built_at and age in seconds; 503 while there is no database."""
+    try:
+        found = state()
+    except DatabaseUnready as unready:
+        return JSONResponse({"status": unready.reason, "data_version": None}, status_code=503)
+    age = datetime.now(UTC).replace(tzinfo=None) - found.built_at
+    built_at = found.built_at.isoformat() + "Z"
+    answer = {"status": "ok", "data_version": found.data_version, "built_at": built_at, "age": int(age.total_seconds())}
+    return Response(json.dumps(answer), media_type="application/json")
+
+
+def report(error: Exception) -> None:
+    """Writes an unexpected error to the log; the visitor sees a plain sentence instead."""
+    log.error("page failed", exc_info=error)
+
+
+app = st.App(
+    "pages/frame.py",
+    routes=[Route("/health", health)],
+    middleware=[Middleware(Document)],
+    on_script_error=report,
+)
+
+if __name__ == "__main__":
+    app.run(config={"server.port": int(os.environ.get("PORT", "8501"))})

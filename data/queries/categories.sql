@@ -1,0 +1,2 @@
+-- words for categories, age bands and sexes
+select * from category

@@ -1,0 +1,35 @@
+"""The frame around every page: language, menu, help and exit; and a readable page when there are no data."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data.database import DatabaseUnready
+from pages.parts import address, around
+from words import words
+
+HERE = Path(__file__).parent
+# script, address, key of its name
+PAGES = (
+    ("overview.py", "", "overview"),
+    ("map.py", "map", "map"),
+    ("trends.py", "trends", "trends"),
+    ("sources.py", "sources", "methods"),
+)
+
+st.set_page_config(page_title="Kalkan", page_icon=str(HERE / "parts" / "icon.png"), layout="wide")
+st.html(HERE / "parts" / "style.css")
+say = words(address.language())
+pages = [
+    st.Page(HERE / script, title=say(f"nav.{name}"), url_path=path, default=not path) for script, path, name in PAGES
+]
+page = st.navigation(pages, position="top")
+around.head(say)
+place_for_notes = st.container()
+try:
+    page.run()
+except DatabaseUnready as unready:
+    around.unready(unready.reason, say)
+with place_for_notes:
+    around.notes(address.notes(), say)
+around.foot(say)

@@ -1,0 +1,86 @@
+"""The first document a visitor receives: its language, a neutral title, and an exit that works before all else."""
+
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from words import languages, words
+
+FOLDER = Path(__file__).resolve().parent
+SCRIPT = (FOLDER / "document.js").read_text(encoding="utf-8")
+STYLE = (FOLDER / "document.css").read_text(encoding="utf-8")
+NEUTRAL_TITLE = "Kalkan"
+
+
+class Document:
+    """Middleware that settles language, title and exit in the HTML page that Streamlit serves for every address."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        await _Rewriter(scope, send).run(self.app, receive)
+
+
+class _Rewriter:
+    """Holds back the start of an HTML answer until its body is whole and rewritten."""
+
+    def __init__(self, scope: Scope, send: Send):
+        self.scope, self.send = scope, send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def run(self, app: ASGIApp, receive: Receive) -> None:
+        # the page must arrive as plain text to be rewritten
+        headers = [(k, v) for k, v in self.scope["headers"] if not self._wants_page() or k != b"accept-encoding"]
+        await app({**self.scope, "headers": headers}, receive, self.answer)
+
+    async def answer(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self.start)
+        else:
+            await self.send(message)
+
+    async def _finish(self, start: Message) -> None:
+        body = rewrite(self.body.decode("utf-8"), self._language()).encode()
+        kept = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag", b"last-modified")]
+        await self.send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+        await self.send({"type": "http.response.body", "body": body})
+
+    def _wants_page(self) -> bool:
+        return any(k == b"accept" and b"text/html" in v for k, v in self.scope["headers"])
+
+    def _language(self) -> str:
+        asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
+        return asked if asked in languages() else languages()[0]
+
+
+def rewrite(page: str, language: str) -> str:
+    """Streamlit's page with the language of the visit, a title that betrays nothing, and the exit."""
+    page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    page = page.replace("<title>Streamlit</title>", f"<title>{NEUTRAL_TITLE}</title>", 1)
+    page = page.replace("</head>", f"<style>{STYLE}</style></head>", 1)
+    exits = "".join(_exit(code, shown=code == language) for code in languages())
+    return page.replace("<body>", f"<body>{exits}<script>{SCRIPT}</script>", 1)
+
+
+def _exit(code: str, shown: bool) -> str:
+    say = words(code)
+    return (
+        f'<a class="k-exit" lang="{code}" href="{escape(say("safe.exit_target"))}" rel="noreferrer nofollow" '
+        f'title="{escape(say("safe.quick_exit_help"))}"{"" if shown else " hidden"}>{escape(say("safe.quick_exit"))}'
+        f"<small>{escape(say('safe.exit_keys'))}</small></a>"
+    )
+
+
+def _is_html(start: Message) -> bool:
+    return any(k == b"content-type" and v.startswith(b"text/html") for k, v in start["headers"])

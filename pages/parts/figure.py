@@ -1,0 +1,111 @@
+"""A figure with everything that must travel with it: title, finding, source, limits, table and file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from charts.chart import Chart
+from charts.values import written
+from data.labels import Labels
+from exports.table import csv, file_name
+from pages.parts.plain import join, show, table
+from words.periods import partial_date, period
+
+PLAIN_CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words around a figure: what is counted, in what unit and period, from where, and what it cannot say."""
+
+    title: str
+    subtitle: str
+    sources: list[str]
+    cannot_say: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def sources_of(figures: pd.DataFrame, labels: Labels) -> list[str]:
+    """The sources of figures, each as publisher, title and date."""
+    say, rows = labels.say, figures.drop_duplicates("source").to_dict("records")
+    return [f"{say.of(row, 'publisher_name')}: {row['source_title']}{_dated(row, labels)}" for row in rows]
+
+
+def _dated(row: dict[str, Any], labels: Labels) -> str:
+    """The date of a source after a comma, or nothing where it bears none."""
+    published = row["source_published"]
+    return f", {partial_date(published, labels.say)}" if isinstance(published, str) else ""
+
+
+def head(caption: Caption, finding: str) -> None:
+    """The title, the unit and period, and the finding above a figure."""
+    show(
+        '<div class="k-head"><h2>{title}</h2><p class="k-sub">{subtitle}</p>{finding}</div>',
+        title=caption.title,
+        subtitle=caption.subtitle,
+        finding=Markup('<p class="k-finding">{}</p>').format(finding) if finding else "",
+    )
+
+
+def plot(chart: Chart, key: str, on_select: Callable[[], None] | None = None) -> None:
+    """The chart itself with its text alternative; `on_select` makes its points choosable."""
+    extra = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
+    st.plotly_chart(chart.figure, theme=None, key=key, config=PLAIN_CHART, alt=chart.alt, **extra)
+
+
+def foot(caption: Caption, labels: Labels) -> None:
+    """Source, what the figure cannot say, and notes, under a figure."""
+    say = labels.say
+    lines = [Markup("<p><b>{}:</b> {}</p>").format(say("common.source"), "; ".join(caption.sources))]
+    lines += [Markup("<p><b>{}:</b> {}</p>").format(say("figure.cannot_say"), text) for text in caption.cannot_say]
+    lines += [Markup("<p>{}</p>").format(note) for note in caption.notes if note]
+    show('<div class="k-foot">{lines}</div>', lines=join(lines))
+
+
+def numbers(
+    figures: pd.DataFrame, indicators: pd.DataFrame, caption: Caption, labels: Labels, file_stem: str, key: str
+) -> None:
+    """The same numbers as a table and as a CSV file, folded away."""
+    say = labels.say
+    with st.expander(say("chart.show_table")):
+        table(_heads(labels), _rows(figures, indicators, labels), f"{caption.title}. {caption.subtitle}")
+        st.download_button(
+            say("dl.csv"),
+            csv(figures, indicators, labels),
+            file_name(file_stem),
+            "text/csv",
+            key=f"csv-{key}",
+            on_click="ignore",
+        )
+
+
+def _heads(labels: Labels) -> list[str]:
+    keys = ("filter.indicator", "axis.area", "filter.period", "filter.sex", "filter.age", "table.category")
+    return [labels.say(k) for k in (*keys, "table.value", "table.limits", "axis.status", "axis.source")]
+
+
+def _rows(figures: pd.DataFrame, indicators: pd.DataFrame, labels: Labels) -> list[list[str]]:
+    say, known = labels.say, indicators.set_index("id")
+    rows = []
+    for row in figures.to_dict("records"):
+        unit = known.loc[row["indicator"], "unit"]
+        limits = [row["lower_95"], row["upper_95"]]
+        rows.append(
+            [
+                say.of(known.loc[row["indicator"]], "name"),
+                labels.area(row["area"]),
+                period(row["period_start"].date(), row["period_end"].date(), say),
+                labels.category(f"sex:{row['sex']}"),
+                labels.category(f"age:{row['age']}") if row["age"] != "all" else labels.category("all"),
+                labels.category(row["category"]),
+                written(row["value"], unit, say, row["qualifier"]),
+                "" if pd.isna(limits[0]) else "–".join(say.number(x, 1) for x in limits),
+                labels.code("status", row["status"]),
+                f"{say.of(row, 'publisher_name')}: {row['source_title']}",
+            ]
+        )
+    return rows

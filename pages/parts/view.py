@@ -1,0 +1,37 @@
+"""What every page needs to speak and draw: words, names of codes, colours, and the catalogue."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.theme import Theme, theme
+from data.database import ask
+from data.labels import Labels, labels
+from words import Words, words
+
+
+@dataclass(frozen=True)
+class View:
+    """The language, the names and the colours of this visit."""
+
+    say: Words
+    labels: Labels
+    look: Theme
+
+
+def view() -> View:
+    """The view of the visitor whose page runs now; raises DatabaseUnready."""
+    say = words(st.session_state.get("lang", "ky"))
+    return View(say, labels(say), theme(st.context.theme.type))
+
+
+def catalogue() -> pd.DataFrame:
+    """All indicators, one row each, in the order of themes."""
+    return ask("indicators")
+
+
+def indicator_row(indicators: pd.DataFrame, indicator: str) -> dict[str, Any]:
+    """The catalogue entry of one indicator."""
+    return dict(indicators.set_index("id", drop=False).loc[indicator])
