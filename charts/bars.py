@@ -27,23 +27,23 @@ def draw(
 ) -> Chart:
     """One row per area with its value.
 
-    frame: as for the map, plus sort (the committee's order). `manner` is ranked (bars sorted by value), listed
-    (bars in the committee's order) or dots (hollow, in the committee's order). `country` is drawn as a thin line;
-    it must be a rate or share, never a sum.
+    frame: as for the map, plus sort (the committee's order). `manner`: ranked (bars by value), listed (bars in the
+    committee's order) or dots (hollow, in that order). `country`, a thin line, must be a rate or share, never a sum.
     """
     rows = _ordered(frame, manner).to_dict("records")
     names = [plain(labels.short_area(row["code"])) for row in rows]
     figure = canvas(look, ROW_HEIGHT * len(rows) + 60)
-    figure.add_trace((_dots if manner == "dots" else _bars)(rows, names, cuts, subject, labels, look, chosen))
-    if manner != "dots":
-        # first a broad line in the colour of the paper, so that the limits read on dark bars too
-        figure.add_traces([_limits(rows, names, look.paper, 5), _limits(rows, names, look.ink, 1.3)])
-    figure.add_trace(_values(rows, names, subject, labels, look))
-    if country is not None and not isnan(country):
-        _country_line(figure, country, subject, labels, look)
+    marks = (_dots if manner == "dots" else _bars)(rows, names, cuts, subject, labels, look, chosen)
+    # first a broad line in the colour of the paper, so that the limits read on dark bars too
+    whiskers = [] if manner == "dots" else [_limits(rows, names, look.paper, 5), _limits(rows, names, look.ink, 1.3)]
+    figure.add_traces([marks, *whiskers, _values(rows, names, subject, labels, look)])
+    _country_line(figure, country, subject, labels, look)
     _axes(figure, names, frame, country)
-    alt = "; ".join(f"{labels.area(row['code'])}: {_text(row, subject, labels)}" for row in rows)
-    return Chart(figure, _finding(frame, subject.kind, labels), alt)
+    return Chart(figure, _finding(frame, subject.kind, labels), _alt(rows, subject, labels))
+
+
+def _alt(rows: list[dict[str, object]], subject: Subject, labels: Labels) -> str:
+    return "; ".join(f"{labels.area(str(row['code']))}: {_text(row, subject, labels)}" for row in rows)
 
 
 def _ordered(frame: pd.DataFrame, manner: str) -> pd.DataFrame:
@@ -153,7 +153,9 @@ def _text(row: dict[str, object], subject: Subject, labels: Labels) -> str:
     return written(float(str(row["value"])), subject.unit, labels.say, str(row["qualifier"]))
 
 
-def _country_line(figure: go.Figure, country: float, subject: Subject, labels: Labels, look: Theme) -> None:
+def _country_line(figure: go.Figure, country: float | None, subject: Subject, labels: Labels, look: Theme) -> None:
+    if country is None or isnan(country):
+        return
     text = f"{labels.say('common.country')} {written(country, subject.unit, labels.say)}"
     figure.add_vline(
         x=country,

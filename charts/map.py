@@ -46,12 +46,18 @@ def draw(
     if chosen in rows:
         figure.add_trace(_ring(str(chosen), look, tiles))
     if not tiles:
-        leaders(figure, look)
-        for code in (code for code in rows if area(code).disc):
-            disc_name(figure, code, _label(code, rows[code], subject, labels), look)
+        _cities(figure, rows, subject, labels, look)
     figure.add_trace(_texts(rows, cuts, subject, labels, look, tiles))
     frame_map(figure, tiles)
     return Chart(figure, "", _alt(rows, subject, labels))
+
+
+def _cities(
+    figure: go.Figure, rows: dict[str, dict[str, object]], subject: Subject, labels: Labels, look: Theme
+) -> None:
+    leaders(figure, look)
+    for code in (code for code in rows if area(code).disc):
+        disc_name(figure, code, _label(code, rows[code], subject, labels), look)
 
 
 def _fill(row: dict[str, object], cuts: Classes | None, subject: Subject, look: Theme) -> str:
