@@ -42,4 +42,8 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    app.run(config={"server.port": int(os.environ.get("PORT", "8501"))})
+    settings: dict[str, object] = {"server.port": int(os.environ.get("PORT", "8501"))}
+    # the data desk without a login must not be reachable from another computer
+    if os.environ.get("KALKAN_DESK") == "localhost":
+        settings["server.address"] = "127.0.0.1"
+    app.run(config=settings)

@@ -6,6 +6,7 @@ from charts.theme import SMALL, Theme
 from geo.layout import area, disc, disc_of, layout, leader, outline
 
 TILE = 100.0
+DARK_INK, LIGHT_INK = "#101418", "#ffffff"
 
 
 def corners(code: str, tiles: bool = False) -> tuple[list[float | None], list[float | None]]:
@@ -73,12 +74,23 @@ def hatch(shape: str, look: Theme) -> dict[str, object]:
 
 
 def ink_on(colour: str) -> str:
-    """Dark or light text, whichever reads better on a colour (#rrggbb); weights of ITU-R BT.601."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#101418" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#ffffff"
+    """Dark or light text, whichever has more contrast on a colour (#rrggbb)."""
+    return max(DARK_INK, LIGHT_INK, key=lambda ink: contrast(ink, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def halo(ink: str) -> str:
     """A soft outline in the opposite lightness, so that a label reads where it runs over its area's edge."""
-    edge = "#101418" if ink_on(ink) == "#101418" else "#ffffff"
+    edge = ink_on(ink)
     return ", ".join([f"0 0 3px {edge}"] * 3)

@@ -137,7 +137,7 @@ def told(row: dict[str, object], subject: Subject, labels: Labels) -> str:
     say = labels.say
     lines = [f"<b>{plain(labels.area(str(row['code'])))}</b>"]
     if row["state"] == "value":
-        unit = labels.unit(subject.unit, float(str(row["value"])))
+        unit = plain(labels.unit(subject.unit, float(str(row["value"]))))
         lines.append(with_unit(float(str(row["value"])), subject.unit, unit, say, str(row["qualifier"])))
         between = limits(float(str(row["lower_95"])), float(str(row["upper_95"])), subject.unit, say)
         lines += [say("chart.limits", limits=between)] if between else []

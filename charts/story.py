@@ -27,11 +27,11 @@ def told(figure: Figure, line: Line, labels: Labels) -> str:
     lines = [
         f"<b>{plain(line.name)}</b>",
         period(figure["period_start"].date(), figure["period_end"].date(), say),
-        with_unit(figure["value"], line.unit, unit, say, figure["qualifier"]),
+        with_unit(figure["value"], line.unit, plain(unit), say, figure["qualifier"]),
     ]
     between = limits(figure["lower_95"], figure["upper_95"], line.unit, say)
     lines += [say("chart.limits", limits=between)] if between else []
-    lines += [labels.code("status", figure["status"])] if figure["status"] not in "A" else []
+    lines += [plain(labels.code("status", figure["status"]))] if figure["status"] not in "A" else []
     return "<br>".join([*lines, plain(_short(figure["source_title"]))])
 
 

@@ -30,7 +30,7 @@ class Theme:
 
 
 _BLUE = ("#dbe8f1", "#a9cbe0", "#6fa6c8", "#3a7ba6", "#134b73")
-_TEAL = ("#d9ece6", "#a5d3c5", "#67b09d", "#338572", "#0e5447")
+_TEAL = ("#d9ece6", "#a5d3c5", "#67b09d", "#2c7967", "#0e5447")
 _VIOLET = ("#e6e1f0", "#c3b8dc", "#9a8ac1", "#70609f", "#453672")
 _OCHRE = ("#f3e6cf", "#e2c48c", "#c79b4f", "#996f23", "#63430a")
 
@@ -42,7 +42,7 @@ LIGHT = Theme(
     empty="#eceff2",
     accent="#134b73",
     scales={"count": _BLUE, "index": _BLUE, "rate": _VIOLET, "share": _TEAL, "money": _OCHRE},
-    lines=("#134b73", "#b0541e", "#338572", "#70609f", "#7a7f86", "#996f23"),
+    lines=("#134b73", "#b0541e", "#2c7967", "#70609f", "#6a7078", "#996f23"),
 )
 DARK = Theme(
     paper="#12181f",
@@ -54,7 +54,7 @@ DARK = Theme(
     scales={
         "count": ("#23435a", "#2f6389", "#4a8ab5", "#7fb7dc", "#cfe6f5"),
         "index": ("#23435a", "#2f6389", "#4a8ab5", "#7fb7dc", "#cfe6f5"),
-        "rate": ("#3a3157", "#574a80", "#7e6fae", "#aea1d6", "#ded7f0"),
+        "rate": ("#3a3157", "#574a80", "#8d80bd", "#aea1d6", "#ded7f0"),
         "share": ("#1d453c", "#2b6a5c", "#44927f", "#7cc0ae", "#cfece3"),
         "money": ("#4a3610", "#745520", "#a57c35", "#d4ab62", "#f3e0b8"),
     },

@@ -99,5 +99,5 @@ def _run(path: Path, text: str, parameters: dict[str, object]) -> pd.DataFrame:
             return connection.execute(text, parameters).df()
     except (duckdb.CatalogException, duckdb.BinderException):
         raise DatabaseUnready("older", path) from None
-    except duckdb.IOException:
-        raise DatabaseUnready("damaged", path) from None
+    except duckdb.Error as damage:
+        raise DatabaseUnready("damaged", path) from damage

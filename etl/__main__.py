@@ -1,4 +1,4 @@
-"""Command line: `python -m etl` builds the database from the text files."""
+"""Command line: `python -m etl` builds the database; `import`, `undo` and `template` change what it is built from."""
 
 import argparse
 import sys
@@ -7,18 +7,23 @@ import time
 from tqdm import tqdm
 
 from data import place
-from etl import report
+from etl import importing, report
 from etl.build import STEPS, build, data_version, is_current
 from etl.problems import CheckFailed, InputRefused
 from words import Words, languages, words
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Builds the database; 0 when it is in service afterwards, 1 when the inputs were refused."""
+    """Builds, imports or undoes; 0 when what was asked is done, 1 when the inputs were refused."""
     options = _parser().parse_args(arguments)
     say = words(options.lang)
-    database = place.database()
-    if options.if_changed and is_current(place.ROOT, database):
+    if options.command == "import":
+        return importing.run(options, say)
+    if options.command == "undo":
+        return importing.run_undo(options, say)
+    if options.command == "template":
+        return importing.run_template(options, say)
+    if options.if_changed and is_current(place.ROOT, place.database()):
         print(say("build.current", version=data_version(place.ROOT)))
         return 0
     return _build(say)
@@ -45,6 +50,21 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
     parser.add_argument("--if-changed", action="store_true", help="do nothing when the database fits its inputs")
     parser.add_argument("--lang", choices=languages(), default="en", help="language of the messages")
+    commands = parser.add_subparsers(dest="command")
+    read = commands.add_parser("import", help="read files of offices into data/sources")
+    read.add_argument("files", nargs="+", metavar="FILE")
+    read.add_argument("--indicator", help="the indicator, where the file does not name it")
+    read.add_argument("--source", help="the source the figures are filed under")
+    read.add_argument("--dry-run", action="store_true", help="tell the difference, write nothing")
+    read.add_argument("--yes", action="store_true", help="write although published values change")
+    undo = commands.add_parser("undo", help="take the last publication back")
+    empty = commands.add_parser("template", help="write an empty template for an office to fill in")
+    empty.add_argument("name")
+    empty.add_argument("out", metavar="OUT.xlsx")
+    empty.add_argument("--lang", choices=languages(), default=argparse.SUPPRESS)
+    for command in (read, undo):
+        command.add_argument("--who", default=importing.who(), help="who publishes, for the record")
+        command.add_argument("--lang", choices=languages(), default=argparse.SUPPRESS)
     return parser
 
 

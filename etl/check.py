@@ -14,7 +14,7 @@ def check(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
         found = connection.execute(path.read_text(encoding="utf-8")).fetchall()
         names.append(path.stem)
         if found:
-            findings[path.stem] = [", ".join(str(value) for value in row) for row in found]
+            findings[path.stem] = found
     if findings:
         raise CheckFailed(findings)
     return names

@@ -29,7 +29,7 @@ class InputRefused(Exception):
 class CheckFailed(Exception):
     """Loaded rows contradict a check; `findings` maps a check's name to the rows it found."""
 
-    def __init__(self, findings: dict[str, list[str]]):
+    def __init__(self, findings: dict[str, list[tuple[object, ...]]]):
         super().__init__(", ".join(findings))
         self.findings = findings
 

@@ -1,12 +1,15 @@
 """Tells in words what a build did, or what it refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
 
 from etl.build import Built
+from etl.difference import Difference
+from etl.ledger import Row, key
 from etl.problems import CheckFailed, InputRefused, describe
+from etl.readers.reading import Figure, Reading
 from words import Words
 
 LONGEST_LIST = 20
@@ -22,7 +25,7 @@ def contradicted(failure: CheckFailed, say: Words) -> Iterator[str]:
     """For every failed check its name, how many rows it found, and the first of them."""
     for name, found in failure.findings.items():
         yield say("build.checks_failed", check=name, n=len(found))
-        yield from (f"  {row}" for row in found[:LONGEST_LIST])
+        yield from (f"  {', '.join(str(value) for value in row)}" for row in found[:LONGEST_LIST])
     yield say("build.refused", n=sum(len(found) for found in failure.findings.values()))
 
 
@@ -46,6 +49,47 @@ def done(built: Built, database: Path, seconds: float, say: Words) -> Iterator[s
         seconds=f"{seconds:.1f}",
         version=built.data_version,
     )
+
+
+def read_line(reading: Reading, say: Words) -> str:
+    """How many values a file holds and what became of them."""
+    counts = {"found": reading.found, "read": len(reading.figures), "passed": reading.passed_over}
+    return say("import.read", file=reading.file.name, family=reading.family, refused=len(reading.refused), **counts)
+
+
+def difference_lines(found: Difference, say: Words) -> Iterator[str]:
+    """What publishing would do: counts, and under each the first figures concerned."""
+    yield say("import.into", source=found.source)
+    yield say("import.added", n=len(found.added))
+    yield from _some(f"{_name(f)}: {f.value}" for f in found.added)
+    yield say("import.revised", n=len(found.revised))
+    yield from _some(f"{_name(f)}: {row['value']} → {f.value}" for row, f in found.revised)
+    yield say("import.same", n=found.same)
+    yield say("import.confirmed", n=found.confirmed)
+    yield say("import.conflicts", n=len(found.conflicts))
+    yield from _some(f"{_name(f)}: {f.value} ≠ {row['value']} ({other})" for other, row, f in found.conflicts)
+    yield say("import.vanished", n=len(found.vanished))
+    yield from _some(f"{_row_name(row)}: {row['value']}" for row in found.vanished)
+    yield say("import.incomplete", n=len(found.incomplete))
+    yield from _some(", ".join(each) for each in found.incomplete)
+    yield say("import.jumps", n=len(found.jumps))
+    yield from _some(f"{_name(f)}: {before} → {f.value}" for f, before in found.jumps)
+
+
+def _some(lines: Iterable[str]) -> Iterator[str]:
+    """The first lines, indented, and a mark where more follow."""
+    every = list(lines)
+    yield from (f"  {line}" for line in every[:LONGEST_LIST])
+    if len(every) > LONGEST_LIST:
+        yield f"  … +{len(every) - LONGEST_LIST}"
+
+
+def _name(figure: Figure) -> str:
+    return " ".join(figure.key)
+
+
+def _row_name(row: Row) -> str:
+    return " ".join(key(row))
 
 
 COVERAGE = """

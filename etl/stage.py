@@ -34,7 +34,7 @@ def stage(
 
 def _rows(root: Path, table: Table, problems: list[Problem]) -> list[read.Row]:
     paths = read.files(root, table.files)
-    if not paths:
+    if not paths and "*" not in table.files:
         problems.append(Problem(table.files, 0, "", table.files, "missing_file"))
     rows = [row for path in paths for row in read.rows(root, path, table.filled, problems)]
     if "*" in table.files:

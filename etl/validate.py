@@ -43,16 +43,23 @@ WRITTEN = {
     "DOUBLE": r"-?\d+(\.\d+)?([eE][-+]?\d+)?",
     "INTEGER": r"-?\d+",
     "DATE": r"\d{4}-\d{2}-\d{2}",
+    "TIMESTAMP": r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}",
     "BOOLEAN": r"yes|no",
 }
 
 
+MISTYPED = {
+    "DOUBLE": "not_a_number",
+    "INTEGER": "not_a_whole_number",
+    "DATE": "not_a_date",
+    "TIMESTAMP": "not_a_date",
+    "BOOLEAN": "not_yes_no",
+}
+
+
 def _mistyped(staged: str, column: str, data_type: str) -> tuple[str, str, dict[str, str], str]:
-    kind = {"DOUBLE": "not_a_number", "INTEGER": "not_a_whole_number", "DATE": "not_a_date"}.get(
-        data_type, "not_yes_no"
-    )
     return (
-        kind,
+        MISTYPED[data_type],
         column,
         {},
         f'select _file, _row, "{column}" from {staged} '

@@ -38,4 +38,5 @@ def raw_csv(table: pd.DataFrame) -> bytes:
 
 def file_name(say_pattern: str, ending: str = "csv") -> str:
     """A file name from text: letters, digits, hyphen and underscore only."""
-    return re.sub(r"[^\w-]+", "_", say_pattern).strip("_")[:120] + f".{ending}"
+    stem = re.sub(r"[^\w-]+", "_", say_pattern).strip("_")[:120]
+    return f"{stem or 'kalkan'}.{ending}"

@@ -1,7 +1,7 @@
 """Make `borders.json` from a boundary file: read, check, project, simplify, round, write (build time only)."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ def derive(file: Path, source: Source, target: Path = BORDERS) -> dict[str, Any]
     """
     projected = project(read(file, source), file)
     check(projected, file.name)
-    tolerance, areas = fit(projected, file.name)
+    tolerance, areas = fit(projected, file.name, TARGET_BYTES, TOLERANCES_KM)
     document = describe(source, projected, tolerance) | {"areas": rings(areas)}
     write(document, target)
     return document
@@ -89,24 +89,24 @@ def check(shapes: Shapes, place: str) -> None:
             raise BordersError(f"{place}, {one} and {other}", f"{overlap:.2f} km² overlap", "let them share one border")
 
 
-def fit(projected: Shapes, place: str) -> tuple[float, Shapes]:
+def fit(projected: Shapes, place: str, most_bytes: int, tolerances: Sequence[float]) -> tuple[float, Shapes]:
     """Return the finest tolerance (km) whose borders keep every area and fit the byte target, and those borders."""
     reasons = []
-    for tolerance in TOLERANCES_KM:
+    for tolerance in tolerances:
         try:
-            return tolerance, attempt(projected, tolerance)
+            return tolerance, attempt(projected, tolerance, most_bytes)
         except BordersError as error:
             reasons.append(f"{tolerance} km: {error}")
-    raise BordersError(f"{place}, no tolerance fits", reasons, "leave out the rings named or raise TARGET_BYTES")
+    raise BordersError(f"{place}, no tolerance fits", reasons, "leave out the rings named or raise the byte target")
 
 
-def attempt(projected: Shapes, tolerance: float) -> Shapes:
+def attempt(projected: Shapes, tolerance: float, most_bytes: int) -> Shapes:
     """Return the borders at one tolerance; raise BordersError when they break, shrink or weigh too much."""
     shapes = rounded(simplify(projected, tolerance))
     check_kept(projected, shapes)
     size = len(compact(rings(shapes)))
-    if size > TARGET_BYTES:
-        raise BordersError("simplified borders", f"{size:,} bytes", f"stay below {TARGET_BYTES:,}")
+    if size > most_bytes:
+        raise BordersError("simplified borders", f"{size:,} bytes", f"stay below {most_bytes:,}")
     return shapes
 
 

@@ -4,82 +4,45 @@ import json
 import math
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from geo.country import Area, Bounds, Disc, Label, Layout, Point, Ring
 from geo.errors import LayoutError
+from geo.in_service import BUILT_IN, Stamp, in_service, stamp
 
-BORDERS = Path(__file__).with_name("borders.json")
 PLACES = Path(__file__).with_name("layout.toml")
 DISC_CORNERS = 48
 
-# Points are (x, y); rings are closed; a polygon is its outer ring, then its holes.
-Point = tuple[float, float]
-Ring = tuple[Point, ...]
-Polygon = tuple[Ring, ...]
 
-
-@dataclass(frozen=True)
-class Label:
-    """Where an area's text stands, and which part of it lies on the point (plotly's `textposition`)."""
-
-    at: Point
-    position: str
-
-
-@dataclass(frozen=True)
-class Disc:
-    """A call-out disc for a city, and the city's true place that its leader line ends at."""
-
-    centre: Point
-    radius: float
-    anchor: Point
-
-
-@dataclass(frozen=True)
-class Area:
-    """One area on the map and on the tile grid; `polygons` is empty where no outline is known."""
-
-    code: str
-    polygons: tuple[Polygon, ...]
-    label: Label
-    disc: Disc | None
-    tile: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """The smallest box around all polygons and discs, in kilometres."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-
-@dataclass(frozen=True)
-class Layout:
-    """All areas by ISO 3166-2 code, the bounds, and what the borders say about themselves."""
-
-    areas: Mapping[str, Area]
-    bounds: Bounds
-    projection: str
-    origin: str
-    licence: str
-    valid: str
-
-
-@cache
 def layout() -> Layout:
     """Return the map of the country: nine areas in the order of the tile grid.
 
-    Coordinates are kilometres (x east, y north), tiles are (row, column) from the top left. Read once and kept.
+    Coordinates are kilometres (x east, y north), tiles are (row, column) from the top left. Kept while the borders
+    in service are the same file; imported borders bring the places of their labels and discs with them.
     Raises LayoutError when the borders and the places do not name the same areas.
     """
-    return assemble(json.loads(BORDERS.read_text(encoding="utf-8")), tomllib.loads(PLACES.read_text(encoding="utf-8")))
+    borders = in_service()
+    try:
+        return read(borders, stamp(borders))
+    except FileNotFoundError:
+        # Imported borders were removed between the two questions.
+        return read(BUILT_IN, stamp(BUILT_IN))
+
+
+@lru_cache(maxsize=4)
+def read(borders: Path, _: Stamp) -> Layout:
+    """Return the layout of one state of a borders file."""
+    places = tomllib.loads(PLACES.read_text(encoding="utf-8"))
+    try:
+        document = json.loads(borders.read_text(encoding="utf-8"))
+        return assemble(document, places | document.get("places", {}))
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        raise LayoutError(
+            str(borders), str(error), "run `python -m geo reset`, then import the borders again"
+        ) from error
 
 
 def area(code: str) -> Area:

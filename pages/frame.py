@@ -5,23 +5,18 @@ from pathlib import Path
 import streamlit as st
 
 from data.database import DatabaseUnready
-from pages.parts import address, around
+from pages.menu import DESK, PAGES
+from pages.parts import address, around, deskgate
 from words import words
 
 HERE = Path(__file__).parent
-# script, address, key of its name
-PAGES = (
-    ("overview.py", "", "overview"),
-    ("map.py", "map", "map"),
-    ("trends.py", "trends", "trends"),
-    ("sources.py", "sources", "methods"),
-)
-
 st.set_page_config(page_title="Kalkan", page_icon=str(HERE / "parts" / "icon.png"), layout="wide")
 st.html(HERE / "parts" / "style.css")
 say = words(address.language())
+address.missing_page()
 pages = [
-    st.Page(HERE / script, title=say(f"nav.{name}"), url_path=path, default=not path) for script, path, name in PAGES
+    st.Page(HERE / script, title=say(f"nav.{name}"), url_path=path, default=not path)
+    for script, path, name in (*PAGES, *([DESK] if deskgate.is_on() else []))
 ]
 page = st.navigation(pages, position="top")
 around.head(say)

@@ -33,10 +33,10 @@ def compare(earlier: Figure, later: Figure) -> Refusal | None:
     return None
 
 
-def months(figure: Figure) -> tuple[int, int, int, int]:
-    """The calendar position of a period: first month and day, last month and day."""
+def months(figure: Figure) -> tuple[int, int, int, int, int]:
+    """The calendar position of a period: first month and day, last month and day, and the years it runs over."""
     start, end = figure["period_start"], figure["period_end"]
-    return start.month, start.day, end.month, end.day
+    return start.month, start.day, end.month, end.day, end.year - start.year
 
 
 def runs(figures: list[Figure]) -> Iterator[list[Figure]]:

@@ -2,7 +2,7 @@
 
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,10 @@ class Words(string.Formatter):
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number as this language writes it; `decimals=None` keeps up to three as they are."""
         return number(value, self.texts["format.locale"], decimals)
+
+    def listing(self, names: Iterable[str]) -> str:
+        """Names one after the other, parted by commas."""
+        return ", ".join(names)
 
     def plural(self, forms: str, value: float) -> str:
         """The form of a word that a number asks for; `forms` are joined by "|" in the order one, few, many."""

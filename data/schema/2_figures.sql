@@ -25,6 +25,59 @@ comment on table observation is 'data/sources/*/observations.csv';
 comment on column observation.qualifier is 'code qualifier';
 comment on column observation.status is 'code status';
 
+-- values a source has replaced: what was published until when
+create table superseded (
+  indicator text not null references indicator(id),
+  area text not null references area(code),
+  period_start date not null,
+  period_end date not null,
+  sex text not null check (sex in ('all', 'female', 'male')),
+  age text not null,
+  category text not null references category(category),
+  source text not null references source(id),
+  replaced_on timestamp not null,
+  value double check (isfinite(value)),
+  qualifier text not null,
+  status text not null,
+  confidence text not null check (confidence in ('high', 'medium', 'low')),
+  note text,
+  primary key (indicator, area, period_start, period_end, sex, age, category, source, replaced_on)
+);
+comment on table superseded is 'data/sources/*/superseded.csv';
+comment on column superseded.qualifier is 'code qualifier';
+comment on column superseded.status is 'code status';
+
+-- every change of published figures: who wrote it, when, from which file
+create table publication (
+  number integer primary key,
+  published_at timestamp not null,
+  who text not null,
+  kind text not null check (kind in ('import', 'undo')),
+  undoes integer,
+  file text,
+  file_sha256 text,
+  version_before text not null
+);
+comment on table publication is 'data/sources/publications/publications.csv';
+
+create table publication_change (
+  number integer not null references publication(number),
+  indicator text not null references indicator(id),
+  area text not null references area(code),
+  period_start date not null,
+  period_end date not null,
+  sex text not null,
+  age text not null,
+  category text not null,
+  source text not null references source(id),
+  value_before double,
+  value_after double,
+  row_before text,
+  row_after text,
+  primary key (number, indicator, area, period_start, period_end, sex, age, category, source)
+);
+comment on table publication_change is 'data/sources/publications/changes.csv';
+
 create table break (
   break_id text primary key,
   indicator text not null references indicator(id),

@@ -40,8 +40,35 @@ select
   ) as regime
 from drawn;
 
+-- every published figure, rival and superseded ones included
 create view claim as
-select indicator.topic, indicator.counting_unit, indicator.unit, observation.*
+with published as (
+  select * from observation where not derived
+  union all by name
+  select * exclude (replaced_on) replace ('S' as status) from superseded
+)
+select indicator.topic, indicator.counting_unit, indicator.unit, published.*
+from published
+join indicator on indicator.id = published.indicator;
+
+-- the published figures as they stood in an earlier version of the data
+create macro observation_as_of(version) as table
+with undone as (
+  select * from publication_change
+  where number >= (select min(number) from publication where version_before = version)
+),
+-- the first change after that version tells what stood before it
+first_change as (
+  select * from undone
+  qualify row_number() over (
+    partition by indicator, area, period_start, period_end, sex, age, category, source order by number
+  ) = 1
+)
+select indicator, area, period_start, period_end, sex, age, category, source, value
 from observation
-join indicator on indicator.id = observation.indicator
-where not observation.derived;
+anti join first_change using (indicator, area, period_start, period_end, sex, age, category, source)
+where not derived
+union all
+select indicator, area, period_start, period_end, sex, age, category, source, value_before
+from first_change
+where row_before is not null;

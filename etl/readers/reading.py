@@ -38,7 +38,7 @@ class Reading:
     """A file read: `found` counts every value the file holds, so that found = figures + passed over + refused.
 
     `passed_over` counts values that say nothing (an empty cell of a grid); `refused` are mistakes with their place.
-    `categories` are category codes the file brings with their names by language, e.g. {"x": {"en": "X", "ru": "Икс"}}.
+    `categories` are category codes the file brings with their names by language.
     """
 
     family: str

@@ -23,6 +23,13 @@ def language() -> str:
     return str(chosen)
 
 
+def missing_page() -> None:
+    """Notes a page that was asked for and does not exist; the visitor has been sent to the overview."""
+    asked = st.query_params.get("page")
+    if asked is not None:
+        _note("page", asked)
+
+
 def one(name: str, options: Sequence[str], default: str) -> str:
     """The id the address gives for `name`; an unknown one is replaced by `default` and noted for the visitor."""
     asked = st.query_params.get(name)

@@ -27,13 +27,12 @@
     document.documentElement.lang = asked;
     links().forEach((a) => { a.hidden = a.lang !== asked; });
   };
-  for (const name of ["pushState", "replaceState"]) {
-    const original = history[name];
-    history[name] = function (...given) {
-      const result = original.apply(this, given);
-      speak();
-      return result;
-    };
-  }
+  // one visit leaves one entry in the history, so that after the exit nothing is left to go back to
+  const replace = history.replaceState;
+  history.pushState = history.replaceState = function (...given) {
+    const result = replace.apply(this, given);
+    speak();
+    return result;
+  };
   addEventListener("popstate", speak);
 })();

@@ -2,16 +2,19 @@
 
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.menu import ADDRESSES
 from words import languages, words
 
 FOLDER = Path(__file__).resolve().parent
 SCRIPT = (FOLDER / "document.js").read_text(encoding="utf-8")
 STYLE = (FOLDER / "document.css").read_text(encoding="utf-8")
 NEUTRAL_TITLE = "Kalkan"
+OTHER_PAGES = frozenset({"health"})
 
 
 class Document:
@@ -24,7 +27,13 @@ class Document:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        await _Rewriter(scope, send).run(self.app, receive)
+        rewriter = _Rewriter(scope, send)
+        if rewriter.wants_page and scope["path"].strip("/") not in ADDRESSES | OTHER_PAGES:
+            # Streamlit would say so in English only
+            query = urlencode({"lang": rewriter.language, "page": scope["path"][:80]})
+            await RedirectResponse(f"/?{query}")(scope, receive, send)
+            return
+        await rewriter.run(self.app, receive)
 
 
 class _Rewriter:
@@ -37,7 +46,8 @@ class _Rewriter:
 
     async def run(self, app: ASGIApp, receive: Receive) -> None:
         # the page must arrive as plain text to be rewritten
-        headers = [(k, v) for k, v in self.scope["headers"] if not self._wants_page() or k != b"accept-encoding"]
+        page = self.scope["path"].strip("/") in ADDRESSES
+        headers = [(k, v) for k, v in self.scope["headers"] if not page or k != b"accept-encoding"]
         await app({**self.scope, "headers": headers}, receive, self.answer)
 
     async def answer(self, message: Message) -> None:
@@ -51,15 +61,17 @@ class _Rewriter:
             await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = rewrite(self.body.decode("utf-8"), self._language()).encode()
+        body = rewrite(self.body.decode("utf-8"), self.language).encode()
         kept = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag", b"last-modified")]
         await self.send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
         await self.send({"type": "http.response.body", "body": body})
 
-    def _wants_page(self) -> bool:
+    @property
+    def wants_page(self) -> bool:
         return any(k == b"accept" and b"text/html" in v for k, v in self.scope["headers"])
 
-    def _language(self) -> str:
+    @property
+    def language(self) -> str:
         asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
         return asked if asked in languages() else languages()[0]
 
@@ -83,4 +95,5 @@ def _exit(code: str, shown: bool) -> str:
 
 
 def _is_html(start: Message) -> bool:
-    return any(k == b"content-type" and v.startswith(b"text/html") for k, v in start["headers"])
+    headers = dict(start["headers"])
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers

@@ -1,0 +1,11 @@
+"""The list of pages: script, address, and the key of its name under [nav]."""
+
+PAGES = (
+    ("overview.py", "", "overview"),
+    ("map.py", "map", "map"),
+    ("trends.py", "trends", "trends"),
+    ("sources.py", "sources", "methods"),
+)
+# shown only where it is switched on
+DESK = ("desk.py", "desk", "desk")
+ADDRESSES = frozenset(address for _, address, _ in (*PAGES, DESK))
