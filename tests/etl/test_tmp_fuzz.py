@@ -304,7 +304,7 @@ def lines_of(content: bytes) -> Iterator[list[str]]:
     yield from (line for line in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) if line)
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(content=mutated(), indicator=st.sampled_from([None, VICTIMS, "women_discrimination_12m"]))
 def test_whatever_is_done_to_a_table_nothing_is_lost_and_nothing_crashes(
     content: bytes, indicator: str | None, tmp_path_factory: pytest.TempPathFactory
