@@ -17,7 +17,7 @@ from etl.publication import NothingToUndo, publish, undo
 from etl.readers import families
 from etl.readers.reading import FileRefused, Reading
 from etl.record import Author
-from words import Words
+from words import Words, languages
 
 DEFAULT_SOURCES = Path(__file__).resolve().parent / "maps" / "default_sources.toml"
 
@@ -76,12 +76,28 @@ def _import(file: Path, beside: list[Path], options: argparse.Namespace, say: Wo
     except FileRefused as refusal:
         return _say([describe(refusal.problem, say), say("import.refused", n=1)], 1)
     lines = [report.read_line(reading, say)]
-    if reading.refused:
-        problems = [describe(problem, say) for problem in sorted(reading.refused)]
+    refused = [*reading.refused, *_unknown_categories(reading)]
+    if refused:
+        # one cause may refuse many values: it is told once
+        problems = dict.fromkeys(describe(problem, say) for problem in sorted(refused))
         return _say([*lines, *problems, say("import.refused", n=len(problems))], 1)
     found = difference(reading.figures, source, place.ROOT)
     _say([*lines, *report.difference_lines(found, say)], 0)
     return _decide(found, reading, options, say)
+
+
+def _unknown_categories(reading: Reading) -> list[Problem]:
+    """A problem for every category the catalogue lacks, with the line to add as far as the file tells its names."""
+    known = {row["category"] for row in ledger.read(place.ROOT / ledger.CATALOGUE / "categories.csv")}
+    missing = sorted({figure.category for figure in reading.figures} - known)
+    return [
+        Problem(reading.file.name, 0, "", code, "unknown_category", {"line": _line(code, reading)}) for code in missing
+    ]
+
+
+def _line(code: str, reading: Reading) -> str:
+    names = reading.categories.get(code, {})
+    return ",".join([code, "", *(f'"{names.get(language, "")}"' for language in languages())])
 
 
 def _decide(found: Difference, reading: Reading, options: argparse.Namespace, say: Words) -> int:

@@ -28,7 +28,7 @@ def readers(beside: Sequence[Path] = ()) -> Iterator[Reader]:
     """All families, the most particular first; each is imported only when reached, for its library is heavy."""
     from etl.readers.sdmx_file import SdmxReader
 
-    yield SdmxReader([path for path in beside if path.suffix == ".xml"])
+    yield SdmxReader([path for path in beside if path.suffix.lower() == ".xml"])
     from etl.readers.filled_template import FilledTemplate
 
     yield FilledTemplate()

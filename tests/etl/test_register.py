@@ -281,7 +281,7 @@ def test_nothing_small_hides_nothing_and_without_totals_only_the_small() -> None
     assert suppress({("a",): 3, ("b",): 9}, {}) == {("a",)}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), st.integers(1, 12), min_size=1))
 def test_no_line_gives_a_small_count_away(parts: dict[tuple[str, str], int]) -> None:
     cells = cube(parts)

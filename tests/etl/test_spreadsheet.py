@@ -213,7 +213,7 @@ def spliced(data: bytes, changes) -> bytes:
     return data
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     changes=splices,
     part=st.sampled_from(["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"]),
@@ -223,7 +223,7 @@ def test_mangled_parts_open_or_are_refused(tmp_path, changes, part):
     opens_or_is_refused(written(tmp_path, mangled))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=splices, kind=st.sampled_from(["xlsx", "xls"]))
 def test_mangled_files_open_or_are_refused(tmp_path, changes, kind):
     whole = XLS.read_bytes() if kind == "xls" else content(plain())

@@ -427,7 +427,7 @@ cells = st.one_of(
 places = st.tuples(st.integers(1, 14), st.integers(1, 7))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     edits=st.lists(st.tuples(places, cells), max_size=8),
     moves=st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=3),
