@@ -97,6 +97,8 @@ def _part_of_year(figure: Figure, line: Line, place: int, labels: Labels, look: 
 
 
 def _months(start: date, end: date, labels: Labels) -> str:
+    if start.year != end.year:
+        return f"{start.year}–{end.year}"
     names = labels.say("format.short_months").split(";")
     return names[start.month - 1] if start.month == end.month else f"{names[start.month - 1]}–{names[end.month - 1]}"
 

@@ -134,21 +134,21 @@ def _ink(row: dict[str, object], cuts: Classes | None, subject: Subject, look: T
 
 def told(row: dict[str, object], subject: Subject, labels: Labels) -> str:
     """What a tooltip tells of an area: name, value with unit, limits, period; or why there is no value."""
-    say = labels.say
-    lines = [f"<b>{plain(labels.area(str(row['code'])))}</b>"]
-    if row["state"] == "value":
-        unit = plain(labels.unit(subject.unit, float(str(row["value"]))))
-        lines.append(with_unit(float(str(row["value"])), subject.unit, unit, say, str(row["qualifier"])))
-        between = limits(float(str(row["lower_95"])), float(str(row["upper_95"])), subject.unit, say)
-        lines += [say("chart.limits", limits=between)] if between else []
-    else:
-        lines.append(say(f"map.state_{row['state']}"))
-    return "<br>".join([*lines, subject.period])
+    name, *facts = [plain(text) for text in facts_of(row, subject, labels)]
+    return "<br>".join([f"<b>{name}</b>", *facts, subject.period])
+
+
+def facts_of(row: dict[str, object], subject: Subject, labels: Labels) -> list[str]:
+    """The name of an area, and its value with unit and limits or why there is none, as plain texts."""
+    say, name = labels.say, labels.area(str(row["code"]))
+    if row["state"] != "value":
+        return [name, say(f"map.state_{row['state']}")]
+    value = float(str(row["value"]))
+    text = with_unit(value, subject.unit, labels.unit(subject.unit, value), say, str(row["qualifier"]))
+    between = limits(float(str(row["lower_95"])), float(str(row["upper_95"])), subject.unit, say)
+    return [name, text, *([say("chart.limits", limits=between)] if between else [])]
 
 
 def _alt(rows: dict[str, dict[str, object]], subject: Subject, labels: Labels) -> str:
-    parts = [
-        told(row, subject, labels).replace("<b>", "").replace("</b>", "").split("<br>")[:2] for row in rows.values()
-    ]
-    listing = "; ".join(": ".join(part) for part in parts)
+    listing = "; ".join(": ".join(facts_of(row, subject, labels)[:2]) for row in rows.values())
     return labels.say("chart.alt_areas", indicator=subject.name, period=subject.period, listing=listing)

@@ -49,10 +49,12 @@ def classes(values: Iterable[float]) -> Classes | None:
     if not known:
         return None
     whole = all(float(v).is_integer() for v in known)
-    wanted = min(MOST_CLASSES, len(set(known)))
-    cuts = np.quantile(known, [i / wanted for i in range(1, wanted)]).tolist()
+    distinct = sorted(set(known))
+    wanted = min(MOST_CLASSES, len(distinct))
+    # over the distinct values, so that many equal ones cannot swallow every edge
+    cuts = np.quantile(distinct, [i / wanted for i in range(1, wanted)]).tolist()
     rounded = {_round(float(cut), whole) for cut in cuts}
-    edges = tuple(sorted(edge for edge in rounded if known[0] < edge <= known[-1]))
+    edges = tuple(sorted(edge for edge in rounded if known[0] < edge <= known[-1])) or tuple(distinct[1:2])
     return Classes(edges, known[0], known[-1], whole)
 
 

@@ -7,11 +7,17 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from etl.build import Built, build
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("data/catalogue", "data/sources", "data/schema", "etl/checks", "etl/derive")
+
+
+# a machine that does other work as well makes single examples slow, never wrong
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 class Project:

@@ -47,7 +47,10 @@ def several(name: str, options: Sequence[str], default: Sequence[str], most: int
     ids = list(dict.fromkeys(asked.split(",")))
     for unknown in [each for each in ids if each not in options]:
         _note(name, unknown)
-    return [each for each in ids if each in options][:most] or list(default)
+    found = [each for each in ids if each in options]
+    for surplus in found[most:]:
+        _note(name, surplus)
+    return found[:most] or list(default)
 
 
 def put(name: str, value: str) -> None:

@@ -9,6 +9,8 @@ from pages.parts import address
 from pages.parts.view import View
 from words.periods import period
 
+COUNTRY = "KG"
+
 
 def pick(name: str, label: str, options: Sequence[str], default: str, shown: Callable[[str], str]) -> str:
     """One of many, as a searchable list."""
@@ -73,10 +75,10 @@ def year(figures: pd.DataFrame, view: View) -> str:
 
 
 def of_year(figures: pd.DataFrame, chosen: str) -> pd.DataFrame:
-    """The figures of one year; where a year has several periods, those of the longest."""
+    """The figures of one year; where a year has several periods, those of the longest any area has."""
     within = figures[figures["period_start"].dt.year == int(chosen)]
     length = within["period_end"] - within["period_start"]
-    return within[length == length.max()]
+    return within[length == length[within["area"] != COUNTRY].max()]
 
 
 def period_name(figures: pd.DataFrame, view: View) -> str:

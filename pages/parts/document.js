@@ -22,7 +22,7 @@
   });
   const speak = () => {
     const known = links().map((a) => a.lang);
-    const asked = new URLSearchParams(location.search).get("lang");
+    const asked = new URLSearchParams(location.search).getAll("lang").pop();
     if (!known.includes(asked)) return;
     document.documentElement.lang = asked;
     links().forEach((a) => { a.hidden = a.lang !== asked; });

@@ -72,7 +72,7 @@ class _Rewriter:
 
     @property
     def language(self) -> str:
-        asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
+        asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
         return asked if asked in languages() else languages()[0]
 
 

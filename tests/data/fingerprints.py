@@ -10,6 +10,7 @@ from pathlib import Path
 
 SOURCES = Path(__file__).resolve().parents[2] / "data" / "sources"
 RECORDED = Path(__file__).with_name("fingerprints.csv")
+RECORD_OF_CHANGES = "publications"
 HEADER = ["source", "observations", "sha256"]
 
 
@@ -18,7 +19,8 @@ def fingerprints(sources: Path = SOURCES) -> dict[str, tuple[int, str]]:
 
     Neither the order of rows and columns nor the way cells are quoted counts, only what they say.
     """
-    return {folder.name: fingerprint(folder) for folder in sorted(sources.iterdir()) if folder.is_dir()}
+    folders = [folder for folder in sorted(sources.iterdir()) if folder.is_dir() and folder.name != RECORD_OF_CHANGES]
+    return {folder.name: fingerprint(folder) for folder in folders}
 
 
 def fingerprint(folder: Path) -> tuple[int, str]:

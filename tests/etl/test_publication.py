@@ -141,7 +141,7 @@ def test_a_killed_publication_leaves_before_or_after_and_never_between(project) 
     project.build()
     before, version = contents(project.root), ask(project, "select data_version from load")
     chance, seen = random.Random(7), set()
-    for _ in range(8):
+    for _ in range(5):
         process = multiprocessing.get_context("fork").Process(target=publish_in_a_process, args=(project,))
         process.start()
         time.sleep(chance.uniform(0.0, 2.2))

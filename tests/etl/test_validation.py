@@ -1,7 +1,7 @@
 """Every kind of mistake in the text files is refused with its place, its value and its remedy, all at once."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -214,30 +214,39 @@ def strings(node: ast.AST) -> set[str]:
     return {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
-def kinds_in_code() -> set[str]:
-    """The kinds named in etl/*.py: fifth part of a Problem, first part of a question, choices for `kind`."""
-    kinds: set[str] = set()
-    for path in (ROOT / "etl").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem" and len(node.args) > 4:
-                kinds |= strings(node.args[4])
-            elif isinstance(node, ast.Return) and path.stem == "validate" and isinstance(node.value, ast.Tuple):
-                kinds |= strings(node.value.elts[0])
-            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "kind":
-                kinds |= strings(node.value) - {"DOUBLE", "INTEGER", "DATE"}
-    return kinds
+def named_kinds(prefix: str, language: str = "en") -> set[str]:
+    return {key.partition(".")[2] for key in words(language).texts if key.startswith(f"{prefix}.")}
 
 
-def test_every_kind_of_mistake_in_the_code_is_planted_here(refused: list[Problem]) -> None:
-    assert {problem.kind for problem in refused} | {"missing_file"} == kinds_in_code()
+def kinds_in_code(paths: Iterable[Path]) -> set[str]:
+    """Every kind of problem that has words and stands as a text in one of the files."""
+    texts: set[str] = set()
+    for path in paths:
+        texts |= strings(ast.parse(path.read_text(encoding="utf-8")))
+    return texts & named_kinds("remedy")
+
+
+def kinds_raised() -> set[str]:
+    """The kinds written out where a Problem is made."""
+    calls = [
+        node
+        for path in (ROOT / "etl").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem" and len(node.args) > 4
+    ]
+    return set().union(*(strings(call.args[4]) for call in calls))
+
+
+def test_every_kind_of_mistake_in_the_build_is_planted_here(refused: list[Problem]) -> None:
+    build = [ROOT / "etl" / f"{name}.py" for name in ("read", "stage", "validate")]
+    assert {problem.kind for problem in refused} | {"missing_file"} == kinds_in_code(build)
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_kind_has_words_for_mistake_and_remedy(language: str) -> None:
-    say = words(language)
-    named = {key.partition(".")[2] for key in say.texts if key.startswith("remedy.")}
-    assert named == {k.partition(".")[2] for k in say.texts if k.startswith("problem.")} - {"row", "column"}
-    assert named == kinds_in_code()
+    named = named_kinds("remedy", language)
+    assert named == named_kinds("problem", language) - {"row", "column"}
+    assert kinds_raised() <= named
 
 
 def test_broken_rules_are_quoted_whole(refused: list[Problem]) -> None:

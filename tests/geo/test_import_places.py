@@ -7,9 +7,9 @@ import pytest
 import shapely
 from shapely import LineString, Point, Polygon, affinity
 
-from geo.importing import Wish, bring
-from geo.layout import layout
-from geo.positions import CLEARANCE_KM, LABEL_ROOM_KM, moved, positions
+from geo.importing import bring
+from geo.layout import PLACES, layout
+from geo.positions import CLEARANCE_KM, LABEL_ROOM_KM, is_free, moved, positions
 
 CITIES = ("KG-GB", "KG-GO")
 
@@ -37,7 +37,10 @@ def test_places_made_by_hand_stay_where_they_fit(shapes, places):
 
 
 def test_label_outside_or_close_to_the_edge_moves_to_the_widest_part(shapes, places):
-    for at in ([900, 900], [-60, 95]):
+    edge = shapes["KG-N"].boundary
+    close = shapes["KG-N"].buffer(-5).exterior.interpolate(100)
+    assert edge.distance(close) < LABEL_ROOM_KM
+    for at in ([900, 900], [close.x, close.y]):
         off = {**places, "labels": {**places["labels"], "KG-N": {"at": at, "position": "middle center"}}}
         found = positions(shapes, off)
         label = found["labels"]["KG-N"]
@@ -73,12 +76,28 @@ def test_shifted_borders_have_places_too(shapes, places, east, north):
     check(positions(shifted, by_hand), shifted)
 
 
-def test_layout_takes_the_places_of_imported_borders(nine, give, monkeypatch, places):
-    off = {**places["labels"], "KG-N": {"at": [900, 900], "position": "middle center"}}
-    monkeypatch.setattr("geo.importing.tomllib.loads", lambda _: {**places, "labels": off})
-    made = bring(give(nine), Wish())
-    monkeypatch.undo()
+def test_layout_takes_the_places_of_imported_borders(nine, give, monkeypatch, tmp_path):
+    text = PLACES.read_text(encoding="utf-8")
+    off = tmp_path / "layout.toml"
+    off.write_text(text.replace("KG-N = { at = [90, 15]", "KG-N = { at = [900, 900]"), encoding="utf-8")
+    monkeypatch.setattr("geo.importing.PLACES", off)
+    made = bring(give(nine))
     assert made.moved == ["KG-N"]
+    assert list(layout().areas["KG-N"].label.at) == made.document["places"]["labels"]["KG-N"]["at"] != [90, 15]
+
+
+def test_leader_ends_in_the_outline_of_the_city_where_it_has_one(shapes, places):
+    city = Point(-150, -85).buffer(3)
+    assert positions(shapes, places)["discs"]["KG-GO"]["anchor"] == places["discs"]["KG-GO"]["anchor"]
+    assert city.contains(Point(positions({**shapes, "KG-GO": city}, places)["discs"]["KG-GO"]["anchor"]))
+
+
+def test_a_place_is_free_only_away_from_land_and_other_discs():
+    other = [{"centre": [100, 0], "radius": 35}]
+    assert is_free([0, 0], 35, Point(0, 40).buffer(0.1), other) and not is_free(
+        [0, 0], 35, Point(0, 38).buffer(0.1), []
+    )
+    assert not is_free([27, 0], 35, Point(0, 400), other)
 
 
 @pytest.mark.parametrize("name", ["adm1_full", "adm1_simplified"])

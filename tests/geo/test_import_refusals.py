@@ -82,14 +82,19 @@ def test_truncated_files(nine, give, refused, name, kept):
         refused(file)
 
 
-def test_topojson_and_esri_json_are_other_files(tmp_path, refused):
-    for content in (
-        {"type": "Topology", "objects": {}, "arcs": []},
-        {"geometryType": "esriGeometryPolygon", "features": []},
-    ):
-        file = tmp_path / "units.json"
-        file.write_text(json.dumps(content), encoding="utf-8")
-        refused(file)
+def test_other_kinds_of_json(nine, tmp_path, refused):
+    file = tmp_path / "units.json"
+    ring = [list(corner) for corner in shape_of(nine, "KG-GO").exterior.coords]
+    esri = {
+        "geometryType": "esriGeometryPolygon",
+        "spatialReference": {"wkid": 4326},
+        "fields": [{"name": "iso", "type": "esriFieldTypeString"}],
+        "features": [{"attributes": {"iso": "KG-GO"}, "geometry": {"rings": [ring]}}],
+    }
+    file.write_text(json.dumps(esri), encoding="utf-8")
+    assert "no boundary file" in refused(file)
+    file.write_text(json.dumps({"type": "Topology", "objects": {}, "arcs": []}), encoding="utf-8")
+    refused(file)
 
 
 def test_file_of_two_gigabytes_is_refused_unread(tmp_path, refused, monkeypatch):

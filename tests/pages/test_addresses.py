@@ -94,7 +94,7 @@ queries = st.dictionaries(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(page=st.sampled_from(PAGES), query=queries)
 def test_no_query_whatever_breaks_a_page(english, page: str, query: dict[str, str]) -> None:
     visitor = english.open(page, **query)
