@@ -52,6 +52,6 @@ def test_order_of_rows_and_columns_is_no_change(project) -> None:
 
 def test_accepting_records_what_is_there(project, tmp_path: Path) -> None:
     record = tmp_path / "fingerprints.csv"
-    assert len(accept(record)) == len(list(SOURCES.iterdir()))
+    assert len(accept(record)) == len([path for path in SOURCES.iterdir() if path.name != "publications"])
     assert recorded(record) == fingerprints()
     assert accept(record) == []
