@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from geo.document import write
 from geo.errors import ImportRefused
 from geo.importing import Wish, bring, prepare
+from geo.in_service import stamp
 from geo.layout import assemble
 
 ROOT = Path(__file__).parents[2]
@@ -141,10 +142,10 @@ def test_killed_import_leaves_old_or_new_borders(parent, imported, places, work,
     process, whole = parent
     chance = random.Random(3)
     for _ in range(kills):
-        before = imported.stat().st_ino
+        before = stamp(imported)
         print(work, file=process.stdin, flush=True)
         child = int(process.stdout.readline())
-        while imported.stat().st_ino == before:
+        while stamp(imported) == before:
             time.sleep(0.001)
         time.sleep(chance.random() * longest)
         os.kill(child, signal.SIGKILL)
