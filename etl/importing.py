@@ -82,7 +82,7 @@ def _import(file: Path, beside: list[Path], options: argparse.Namespace, say: Wo
         problems = dict.fromkeys(describe(problem, say) for problem in sorted(refused))
         return _say([*lines, *problems, say("import.refused", n=len(problems))], 1)
     found = difference(reading.figures, source, place.ROOT)
-    _say([*lines, *report.difference_lines(found, say)], 0)
+    _say([*lines, *report.difference_lines(found, file.name, say)], 0)
     return _decide(found, reading, options, say)
 
 

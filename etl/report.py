@@ -57,13 +57,13 @@ def read_line(reading: Reading, say: Words) -> str:
     return say("import.read", file=reading.file.name, family=reading.family, refused=len(reading.refused), **counts)
 
 
-def difference_lines(found: Difference, say: Words) -> Iterator[str]:
-    """What publishing would do: counts, and under each the first figures concerned."""
+def difference_lines(found: Difference, file: str, say: Words) -> Iterator[str]:
+    """What publishing the figures of `file` would do: counts, and under each the first figures concerned."""
     yield say("import.into", source=found.source)
     yield say("import.added", n=len(found.added))
     yield from _some(f"{_name(f)}: {f.value}" for f in found.added)
     yield say("import.revised", n=len(found.revised))
-    yield from _some(f"{_name(f)}: {row['value']} → {f.value}" for row, f in found.revised)
+    yield from _some(f"{_name(f)}: {row['value']} ({found.source}) → {f.value} ({file})" for row, f in found.revised)
     yield say("import.same", n=found.same)
     yield say("import.confirmed", n=found.confirmed)
     yield say("import.conflicts", n=len(found.conflicts))
