@@ -5,8 +5,9 @@ from pathlib import Path
 
 from etl.problems import Problem
 from etl.readers import template_rows
+from etl.readers.cells import Cell, Sheet
 from etl.readers.reading import FileRefused, Reading
-from etl.readers.spreadsheet import Cell, Sheet, is_book, open_book
+from etl.readers.spreadsheet import is_book, open_book
 from etl.readers.template_cells import is_empty, shown
 from etl.template_form import Form, form, names
 

@@ -1,40 +1,15 @@
 """Opens a workbook of unknown origin safely: sheets as grids of cells with their addresses, or a clear refusal."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
-from etl.problems import Problem
-from etl.readers.reading import FileRefused
+from etl.readers.cells import Sheet, refusal
 
 FILE_BYTES = 50_000_000
-CELLS = 200_000
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<div", b"<style", b"<script")
 HEAD_BYTES = 4096
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell; `value` of a merged cell is that of its range's top left. A formula's value is its text (xlsx)
-    or the result stored last (xls; "=" when that is empty). `percent`: Excel shows the number times a hundred."""
-
-    address: str
-    value: str | float | int | date | None = None
-    formula: bool = False
-    merged: bool = False
-    hidden: bool = False
-    percent: bool = False
-
-
-@dataclass
-class Sheet:
-    """One sheet; `rows` reach as far as something is written, all of the same length, the first being row 1."""
-
-    name: str
-    hidden: bool = False
-    rows: list[list[Cell]] = field(default_factory=list)
 
 
 @dataclass
@@ -79,14 +54,3 @@ def instead(head: bytes) -> str:
     if text.startswith(HTML) or b"<html" in text or b"<table" in text:
         return "html_for_workbook"
     return "not_a_workbook" if b"\0" in head else "text_for_workbook"
-
-
-def refusal(file: Path, kind: str, value: str, **details: str) -> FileRefused:
-    """The refusal of a whole file, ready to raise."""
-    return FileRefused(Problem(file.name, 0, "", value, kind, details))
-
-
-def bounded(file: Path, rows: int, columns: int) -> None:
-    """Refuses a sheet that spans more cells than a table of figures ever does."""
-    if rows * columns > CELLS:
-        raise refusal(file, "too_many_cells", f"{rows} × {columns}", limit=str(CELLS))

@@ -9,7 +9,7 @@ from pathlib import Path
 import xlrd
 from xlrd.compdoc import CompDoc, CompDocError
 
-from etl.readers.spreadsheet import Cell, Sheet, bounded, refusal
+from etl.readers.cells import Cell, Sheet, bounded, refusal
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 STREAMS = ("Workbook", "Book")

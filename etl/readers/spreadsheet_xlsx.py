@@ -16,7 +16,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter, range_bo
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.readers.spreadsheet import CELLS, Cell, Sheet, bounded, refusal
+from etl.readers.cells import CELLS, Cell, Sheet, bounded, refusal
 
 INFLATED_BYTES = 100_000_000
 PARTS = 2_000

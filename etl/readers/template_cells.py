@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from etl.normalise import fold
-from etl.readers.spreadsheet import Cell
+from etl.readers.cells import Cell
 
 MARKS = Path(__file__).resolve().parents[1] / "maps" / "template_marks.csv"
 # digits in one piece or in groups of three, then a decimal comma or point

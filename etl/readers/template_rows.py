@@ -2,7 +2,7 @@
 
 from etl.problems import Problem
 from etl.readers import reading as readings
-from etl.readers.spreadsheet import Cell
+from etl.readers.cells import Cell
 from etl.readers.template_cells import Mistake, Span, figure, is_empty, refuse_unsafe, shown, span
 from etl.template_form import Figure, Form, Key
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from etl.problems import Problem
+from etl.readers.cells import Cell, Sheet, refusal
 from etl.readers.reading import Figure, FileRefused, Reading
-from etl.readers.spreadsheet import Cell, Sheet, instead, is_book, open_book, refusal
+from etl.readers.spreadsheet import instead, is_book, open_book
 from etl.readers.workbook_groups import Groups, Place
 from etl.readers.workbook_headings import Contradiction, Headings, title_line
 from etl.readers.workbook_table import Line, Table, table

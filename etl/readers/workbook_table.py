@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.problems import Problem
+from etl.readers.cells import Cell, Sheet
 from etl.readers.reading import FileRefused
-from etl.readers.spreadsheet import Cell, Sheet
 from etl.readers.workbook_headings import Headings
 from etl.readers.workbook_values import number, split_marks
 

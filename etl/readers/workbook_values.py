@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from etl.normalise import text
-from etl.readers.spreadsheet import Cell
+from etl.readers.cells import Cell
 from etl.readers.workbook_headings import MAPS
 
 BLANKS = "[ \u00a0\u2009\u202f]"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from etl.problems import describe
+from etl.readers.cells import Cell
 from etl.readers.reading import Figure, FileRefused, Reading
-from etl.readers.spreadsheet import Cell
 from etl.readers.workbook import WorkbookReader
 from etl.readers.workbook_headings import Headings
 from etl.readers.workbook_values import Values, split_marks
