@@ -93,6 +93,13 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def served(project: Project, database: Path) -> Project:
+    """A copy of the inputs with the database that was built from them in service."""
+    shutil.copyfile(database, project.database)
+    return project
+
+
+@pytest.fixture
 def connection(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A reader of the built database."""
     with duckdb.connect(str(database), read_only=True) as opened:

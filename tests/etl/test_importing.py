@@ -14,12 +14,11 @@ IMPORT = ["--indicator", "homicide_victims", "--who", "tester"]
 
 
 @pytest.fixture
-def desk(project, monkeypatch: pytest.MonkeyPatch):
+def desk(served, monkeypatch: pytest.MonkeyPatch):
     """A project of its own behind the command line."""
-    monkeypatch.setattr(place, "ROOT", project.root)
-    monkeypatch.setenv("KALKAN_DATABASE", str(project.database))
-    project.build()
-    return project
+    monkeypatch.setattr(place, "ROOT", served.root)
+    monkeypatch.setenv("KALKAN_DATABASE", str(served.database))
+    return served
 
 
 def table(folder: Path, total: str) -> str:

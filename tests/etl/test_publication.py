@@ -94,66 +94,62 @@ def test_a_rival_value_of_the_same_publisher_is_a_conflict_and_not_merged(projec
     assert found.same == 1 and not found.revised
 
 
-def test_published_revision_keeps_the_old_vintage_and_tells_the_old_version(project) -> None:
-    project.build()
-    version = data_version(project.root)
-    done = publish(revised(project), AUTHOR, project.root, project.database)
-    assert (done.version_before, done.version_after) == (version, data_version(project.root))
-    assert ask(project, VALUE.format("observation"), SOURCE) == [(1400.0,)]
-    assert ask(project, VALUE.format("superseded"), SOURCE) == [(1373.0,)]
-    assert ask(project, VALUE.format("claim") + " and status = 'S'", SOURCE) == [(1373.0,)]
-    assert ask(project, VALUE.format("observation_as_of(?)"), version, SOURCE) == [(1373.0,)]
-    assert ask(project, "select who, kind, file from publication") == [("tester", "import", "file.xml")]
-    assert not revised(project).writes
+def test_published_revision_keeps_the_old_vintage_and_tells_the_old_version(served) -> None:
+    version = data_version(served.root)
+    done = publish(revised(served), AUTHOR, served.root, served.database)
+    assert (done.version_before, done.version_after) == (version, data_version(served.root))
+    assert ask(served, VALUE.format("observation"), SOURCE) == [(1400.0,)]
+    assert ask(served, VALUE.format("superseded"), SOURCE) == [(1373.0,)]
+    assert ask(served, VALUE.format("claim") + " and status = 'S'", SOURCE) == [(1373.0,)]
+    assert ask(served, VALUE.format("observation_as_of(?)"), version, SOURCE) == [(1373.0,)]
+    assert ask(served, "select who, kind, file from publication") == [("tester", "import", "file.xml")]
+    assert not revised(served).writes
 
 
-def test_undoing_brings_back_every_byte(project) -> None:
-    project.build()
-    before = contents(project.root)
-    publish(revised(project), AUTHOR, project.root, project.database)
-    assert contents(project.root) != before
-    undo(AUTHOR, project.root, project.database)
-    assert contents(project.root) == before
-    assert ask(project, VALUE.format("observation"), SOURCE) == [(1373.0,)]
+def test_undoing_brings_back_every_byte(served) -> None:
+    before = contents(served.root)
+    publish(revised(served), AUTHOR, served.root, served.database)
+    assert contents(served.root) != before
+    undo(AUTHOR, served.root, served.database)
+    assert contents(served.root) == before
+    assert ask(served, VALUE.format("observation"), SOURCE) == [(1373.0,)]
     with pytest.raises(NothingToUndo):
-        undo(AUTHOR, project.root, project.database)
+        undo(AUTHOR, served.root, served.database)
 
 
-def test_sums_that_do_not_fit_are_registered_only_with_consent(project) -> None:
-    project.build()
-    before = contents(project.root)
+def test_sums_that_do_not_fit_are_registered_only_with_consent(served) -> None:
+    before = contents(served.root)
     total = {"period_start": "2023-01-01", "area": "KG", "sex": "all", "age": "all"}
-    figures = with_value(read_again(project, "homicide_victims"), "107", **total)
-    found = difference(figures, SOURCE, project.root)
+    figures = with_value(read_again(served, "homicide_victims"), "107", **total)
+    found = difference(figures, SOURCE, served.root)
     with pytest.raises(CheckFailed):
-        publish(found, AUTHOR, project.root, project.database)
-    assert contents(project.root) == before
-    assert publish(found, AUTHOR, project.root, project.database, consent=True).sums_registered == 3
-    undo(AUTHOR, project.root, project.database)
-    assert contents(project.root) == before
+        publish(found, AUTHOR, served.root, served.database)
+    assert contents(served.root) == before
+    assert publish(found, AUTHOR, served.root, served.database, consent=True).sums_registered == 3
+    undo(AUTHOR, served.root, served.database)
+    assert contents(served.root) == before
 
 
 def publish_in_a_process(project) -> None:
     publish(revised(project), AUTHOR, project.root, project.database)
 
 
-def test_a_killed_publication_leaves_before_or_after_and_never_between(project) -> None:
-    project.build()
-    before, version = contents(project.root), ask(project, "select data_version from load")
+def test_a_killed_publication_leaves_before_or_after_and_never_between(served) -> None:
+    before, version = contents(served.root), ask(served, "select data_version from load")
     chance, seen = random.Random(7), set()
     for _ in range(5):
-        process = multiprocessing.get_context("fork").Process(target=publish_in_a_process, args=(project,))
+        process = multiprocessing.get_context("fork").Process(target=publish_in_a_process, args=(served,))
         process.start()
         time.sleep(chance.uniform(0.0, 2.2))
         os.kill(process.pid, signal.SIGKILL)
         process.join()
-        now = contents(project.root)
+        now = contents(served.root)
         seen.add(now)
         assert len(seen | {before}) <= 2 or now == before
-        (figure,) = ask(project, VALUE.format("observation"), SOURCE)
+        (figure,) = ask(served, VALUE.format("observation"), SOURCE)
         assert figure in [(1373.0,), (1400.0,)]
         if now != before:
-            assert (project.root / "data" / "sources" / SOURCE / "superseded.csv").is_file()
-            undo(AUTHOR, project.root, project.database)
-            assert contents(project.root) == before
-    assert version and {path.name for path in (project.root / "data").iterdir()} >= {"sources", "catalogue"}
+            assert (served.root / "data" / "sources" / SOURCE / "superseded.csv").is_file()
+            undo(AUTHOR, served.root, served.database)
+            assert contents(served.root) == before
+    assert version and {path.name for path in (served.root / "data").iterdir()} >= {"sources", "catalogue"}
