@@ -23,7 +23,7 @@ ABANDONED_AFTER_SECONDS = 3600
 STEPS = ("stage", "validate", "load", "derive", "check", "swap")
 INPUTS = (
     "data/catalogue/*.csv", "data/sources/*/*.csv", "data/schema/*.sql", "etl/derive/*.sql", "etl/checks/*.sql",
-    "geo/areas.csv", "geo/layout.toml", "words/*.toml",
+    "geo/areas.csv", "geo/layout.toml",
 )  # fmt: skip
 
 

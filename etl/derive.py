@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from stats.poisson import exact_limits
-from words import Words, languages, words
+from words import languages
 
 
 def derive(connection: duckdb.DuckDBPyConnection, sql: Path) -> int:
@@ -28,15 +28,11 @@ def _limits(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
 
 
 def _rate_names() -> str:
-    """The trilingual columns of a rate: its name says the base, its definition and limits are the count's."""
+    """The trilingual columns of a rate: its name says the unit, its definition and limits are the count's."""
     columns = []
     for column in ("name", "definition", "cannot_say"):
         for language in languages():
             name = f"{column}_{language}"
-            base = f" || ', {_base(words(language))}'" if column == "name" else ""
-            columns.append(f"count.{name}{base} as {name}")
+            unit = f" || ', ' || unit.name_{language}" if column == "name" else ""
+            columns.append(f"count.{name}{unit} as {name}")
     return ", ".join(columns)
-
-
-def _base(say: Words) -> str:
-    return say("unit.per100k_pop").replace("'", "''")

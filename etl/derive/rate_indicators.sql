@@ -11,5 +11,6 @@ select * from (
   from indicator as count
   join indicator as people
     on list_contains(string_split(count.denominators, ';'), people.id) and people.counting_unit = 'resident'
+  join code as unit on unit.list = 'unit' and unit.code = 'per_100k'
   where count.kind = 'count' and count.charted_sources is not null
 )
