@@ -73,11 +73,18 @@ def _bars(
             "line": {"color": look.ink, "width": [2.5 if row["code"] == chosen else 0 for row in rows]},
         },
         width=0.62,
-        customdata=[row["code"] for row in rows],
-        hovertext=[told(row, subject, labels) for row in rows],
-        hoverinfo="text",
+        **_choosable(rows, subject, labels),
         unselected={"marker": {"opacity": 1}},
     )
+
+
+def _choosable(rows: list[dict[str, object]], subject: Subject, labels: Labels) -> dict[str, object]:
+    """What makes a mark tell its area, and a click choose it."""
+    return {
+        "customdata": [row["code"] for row in rows],
+        "hovertext": [told(row, subject, labels) for row in rows],
+        "hoverinfo": "text",
+    }
 
 
 def _limits(rows: list[dict[str, object]], names: list[str], colour: str, thickness: float) -> go.Scatter:
@@ -122,9 +129,7 @@ def _dots(
             "size": [15 if row["code"] == chosen else 11 for row in rows],
             "line": {"color": look.scale(subject.kind, 5)[3], "width": 2.5},
         },
-        customdata=[row["code"] for row in rows],
-        hovertext=[told(row, subject, labels) for row in rows],
-        hoverinfo="text",
+        **_choosable(rows, subject, labels),
         cliponaxis=False,
         unselected={"marker": {"opacity": 1}},
     )

@@ -9,8 +9,6 @@ from pathlib import Path
 from etl.normalise import text
 from etl.problems import Problem
 
-OBSERVATIONS = "data/sources/*/observations.csv"
-
 
 @dataclass(frozen=True)
 class Row:

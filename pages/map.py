@@ -99,7 +99,7 @@ def draw(
         legend(cuts, subject, set(laid["state"]), v)
     with right:
         figure.plot(listed, f"bars-{key}", lambda: choose(f"bars-{key}"))
-        show('<p class="k-sub">{text}</p>', text=v.say(f"map.manner_{manner}"))
+        show('<p class="k-sub">{text}</p>', text=v.say(manner_key(manner, laid)))
 
 
 def manner_of(entry: dict[str, Any], laid: pd.DataFrame) -> str:
@@ -108,6 +108,12 @@ def manner_of(entry: dict[str, Any], laid: pd.DataFrame) -> str:
         return "dots"
     smallest = laid["value"].min()
     return "listed" if entry["kind"] == "count" and smallest < SMALLEST_RANKED else "ranked"
+
+
+def manner_key(manner: str, laid: pd.DataFrame) -> str:
+    """The words under the list; limits are spoken of only where some are drawn."""
+    bare = manner != "dots" and laid["upper_95"].isna().all()
+    return f"map.manner_{manner}_bare" if bare else f"map.manner_{manner}"
 
 
 def choose(key: str) -> None:

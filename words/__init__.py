@@ -1,5 +1,6 @@
 """In which language: every text a reader sees, one file per language, and numbers as the language writes them."""
 
+import re
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -7,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from words.numbers import number, plural
+from words.numbers import NO_BREAK_SPACE, number, plural
 
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 FOLDER = Path(__file__).resolve().parent
 
 
@@ -38,7 +40,8 @@ class Words(string.Formatter):
     def of(self, row: Mapping[str, Any], column: str) -> str:
         """The cell of a trilingual column in this language: `say.of(indicator, "name")` reads `name_ky`."""
         text = row[f"{column}_{self.language}"]
-        return text if isinstance(text, str) else ""
+        # thousands written with a plain space would break at the end of a line
+        return THOUSANDS.sub(NO_BREAK_SPACE, text) if isinstance(text, str) else ""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec in ("int", "dec1", "num"):

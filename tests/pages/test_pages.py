@@ -200,3 +200,13 @@ def test_every_drawn_indicator_opens(visit, connection, page: str) -> None:
         assert not opened.app.exception, indicator
         assert not opened.notes(), indicator
         assert opened.charts(), indicator
+
+
+@pytest.mark.parametrize(("indicator", "year", "key"), [
+    ("assault_mortality_rate", "2022", "map.manner_ranked_bare"),
+    ("homicide_victims", "2022", "map.manner_ranked"),
+    ("trafficking_victims_detected", "2023", "map.manner_listed"),
+])  # fmt: skip
+def test_limits_are_spoken_of_only_where_they_are_drawn(visitor, indicator: str, year: str, key: str) -> None:
+    visitor.open("map", indicator=indicator, year=year)
+    assert f">{visitor.say(key)}<" in " ".join(visitor.html())

@@ -213,3 +213,8 @@ def test_a_trilingual_cell_is_read_in_the_language(language: str) -> None:
     row = {"name_ky": "Ош шаары", "name_ru": "город Ош", "name_en": "Osh city", "note_" + language: None}
     assert words(language).of(row, "name") == row[f"name_{language}"]
     assert words(language).of(row, "note") == ""
+
+
+def test_thousands_in_texts_of_the_data_never_break_at_the_end_of_a_line() -> None:
+    row = {"reason_ky": "3 333төн (2015) 7 005ке, 2019 жана 12 1234"}
+    assert words("ky").of(row, "reason") == "3\u00a0333төн (2015) 7\u00a0005ке, 2019 жана 12 1234"
