@@ -12,15 +12,15 @@ def written(value: float, unit: str, say: Words, qualifier: str = "exact") -> st
     """A value with its qualifier mark and, for percentages, its sign: "25,1%", "> 5 000", "28,6"."""
     if isnan(value):
         return say("common.empty")
-    text = say.number(value, decimals(value, unit))
+    text = say.number(shown(value, unit))
     return MARKS[qualifier] + (say("format.percent", n=text) if unit == "percent" else text)
 
 
-def decimals(value: float, unit: str) -> int | None:
-    """How many decimals are honest: derived rates have endless ones, published numbers keep their own."""
+def shown(value: float, unit: str) -> float:
+    """The value as far as it is honest: derived rates have endless decimals, published numbers keep their own."""
     if unit == "per_100k":
-        return 2 if abs(value) < 10 else 1
-    return None
+        return round(value, 2 if abs(value) < 10 else 1)
+    return value
 
 
 def with_unit(value: float, unit: str, unit_name: str, say: Words, qualifier: str = "exact") -> str:

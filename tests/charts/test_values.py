@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.values import MARKS, decimals, limits, plain, with_unit, written
+from charts.values import MARKS, limits, plain, with_unit, written
 from words import words
 
 
@@ -42,11 +42,19 @@ def test_percentages_carry_their_sign_and_other_units_their_name() -> None:
     assert with_unit(5.0, "percent", "%", words("en")) == "5%"
 
 
-def test_derived_rates_are_rounded_and_published_numbers_are_not() -> None:
-    assert written(1.23456, "per_100k", words("en")) == "1.23"
-    assert written(123.456, "per_100k", words("en")) == "123.5"
-    assert written(28.6, "mln_som", words("en")) == "28.6"
-    assert decimals(5.0, "people") is None
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (3.3, "per_100k", "3.3"),
+        (1.4660893, "per_100k", "1.47"),
+        (125.7901, "per_100k", "125.8"),
+        (28.6, "mln_som", "28.6"),
+    ],
+)
+def test_a_published_number_keeps_its_decimals_and_a_derived_rate_loses_its_endless_ones(
+    value: float, unit: str, text: str
+) -> None:
+    assert written(value, unit, words("en")) == text
 
 
 def test_limits_are_written_as_a_span_or_not_at_all() -> None:
