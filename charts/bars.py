@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.chart import Chart
+from charts.ground import halo
 from charts.map import Subject, told
 from charts.theme import SMALL, Theme, canvas
 from charts.values import plain, written
@@ -146,7 +147,7 @@ def _values(
         mode="text",
         text=[f"   {_text(row, subject, labels)}" for row in rows],
         textposition="middle right",
-        textfont={"size": SMALL + 1, "color": look.ink},
+        textfont={"size": SMALL + 1, "color": look.ink, "shadow": halo(look.ink)},
         hoverinfo="skip",
         cliponaxis=False,
     )
@@ -165,6 +166,7 @@ def _country_line(figure: go.Figure, country: float | None, subject: Subject, la
     figure.add_vline(
         x=country,
         line={"color": look.muted, "width": 1},
+        layer="below",  # behind the numbers, whose halo keeps them legible
         annotation={"text": text, "font": {"size": SMALL, "color": look.muted}, "yanchor": "bottom", "y": 1.0},
     )
 
@@ -189,7 +191,8 @@ def _finding(frame: pd.DataFrame, kind: str, labels: Labels) -> str:
     known = int((frame["state"] == "value").sum())
     if not known:
         return labels.say("map.finding_none")
-    return labels.say(f"map.finding_{kind}", n=known, m=len(frame))
+    limited = kind == "rate" and frame["upper_95"].notna().any()
+    return labels.say("map.finding_rate_limits" if limited else f"map.finding_{kind}", n=known, m=len(frame))
 
 
 def _number(value: object) -> float | None:

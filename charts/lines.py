@@ -7,7 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.chart import Chart
-from charts.story import Line, alt, finding, told
+from charts.headline import headline
+from charts.story import Line, alt, told
 from charts.theme import MARKS, SMALL, Theme, canvas
 from charts.time_axis import axes, breaks_of
 from charts.values import plain, written
@@ -22,17 +23,17 @@ def draw(
 ) -> Chart:
     """Lines that share unit and counting unit on one zero-based axis.
 
-    breaks: rows with date, kind. Full years that may be compared are joined; a part of a year is a hollow mark
+    breaks: rows with date, kind and reason in every language. Full years that may be compared are joined; a part of a year is a hollow mark
     with a bar over its months; everything else is a point.
     """
     figure = canvas(look, height)
     top = max((_reach(f, len(lines) == 1) for line in lines for f in line.figures), default=1.0) or 1.0
-    breaks_of(figure, lines, breaks, labels, look)
+    breaks_of(figure, lines, breaks, top, labels, look)
     for place, line in enumerate(lines):
         _line(figure, line, place, labels, look, limited=len(lines) == 1)
     axes(figure, lines, top, labels, look)
-    newest = finding(lines[0], labels) if lines else labels.say("empty.no_data")
-    return Chart(figure, newest, alt(lines, labels))
+    sentence, computed = headline(lines[0], labels) if lines else (labels.say("empty.no_data"), ())
+    return Chart(figure, sentence, alt(lines, labels), computed)
 
 
 def _line(figure: go.Figure, line: Line, place: int, labels: Labels, look: Theme, limited: bool) -> None:
@@ -43,7 +44,7 @@ def _line(figure: go.Figure, line: Line, place: int, labels: Labels, look: Theme
             figure.data[-1].error_y = _limits(run, colour) if limited else None
         else:
             figure.add_trace(_part_of_year(run[0], line, place, labels, look))
-    _write_values(figure, line, place, colour, labels)
+    _write_values(figure, line, place, colour, labels, limited)
 
 
 def _joined(run: list[Figure], line: Line, colour: str, mark: str, labels: Labels, look: Theme) -> go.Scatter:
@@ -103,13 +104,13 @@ def _months(start: date, end: date, labels: Labels) -> str:
     return names[start.month - 1] if start.month == end.month else f"{names[start.month - 1]}–{names[end.month - 1]}"
 
 
-def _write_values(figure: go.Figure, line: Line, place: int, colour: str, labels: Labels) -> None:
-    """The value at the end of a line, or at every mark where there are few."""
+def _write_values(figure: go.Figure, line: Line, place: int, colour: str, labels: Labels, limited: bool) -> None:
+    """The value at the end of a line, or at every mark where there are few; clear of its whisker where one is drawn."""
     years = [f for f in line.figures if f["full_year"]]
     for each in years if len(line.figures) <= FEW else years[-1:]:
         figure.add_annotation(
             x=middle(each),
-            y=each["value"],
+            y=_reach(each, limited),
             text=f"<b>{written(each['value'], line.unit, labels.say, each['qualifier'])}</b>",
             font={"color": colour, "size": SMALL + 1},
             showarrow=False,

@@ -1,11 +1,11 @@
-"""What a line chart tells in words: its series, tooltips, the finding, and the text alternative."""
+"""What a line chart tells in words: its series, tooltips, and the text alternative."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.values import limits, plain, with_unit, written
 from data.labels import Labels
-from stats.comparable import Figure, compare
+from stats.comparable import Figure
 from words.periods import period
 
 LONGEST_TITLE = 70
@@ -37,30 +37,6 @@ def told(figure: Figure, line: Line, labels: Labels) -> str:
 
 def _short(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
-
-
-def finding(line: Line, labels: Labels) -> str:
-    """The newest figure and, where it may be compared with the one before, that one; else why not."""
-    say = labels.say
-    if not line.figures:
-        return say("empty.no_data")
-    last = line.figures[-1]
-    unit = labels.unit(line.unit, last["value"])
-    newest = say(
-        "trends.newest",
-        period=period(last["period_start"].date(), last["period_end"].date(), say),
-        value=with_unit(last["value"], line.unit, unit, say, last["qualifier"]),
-    )
-    return f"{newest} {_comparison(line.figures[-2], last, line.unit, labels)}" if line.figures[1:] else newest
-
-
-def _comparison(before: Figure, last: Figure, unit: str, labels: Labels) -> str:
-    say = labels.say
-    when = period(before["period_start"].date(), before["period_end"].date(), say)
-    refusal = compare(before, last)
-    if refusal:
-        return say("trends.not_compared", period=when, reason=say(f"refusal.{refusal.reason}"))
-    return say("trends.compared", period=when, value=written(before["value"], unit, say, before["qualifier"]))
 
 
 def alt(lines: Sequence[Line], labels: Labels) -> str:

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -44,7 +45,7 @@ def ask(query: str, **parameters: object) -> pd.DataFrame:
     Raises DatabaseUnready when there is no database, or one of another schema.
     """
     path = place.database()
-    key = (_stamp(path), query, *sorted(parameters.items()))
+    key = (_stamp(path), query, repr(sorted(parameters.items())))
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
@@ -62,11 +63,30 @@ def sql(query: str) -> str:
     return (place.QUERIES / f"{query}.sql").read_text(encoding="utf-8")
 
 
+def runnable(query: str, **parameters: object) -> str:
+    """The text of a query with its parameters written in, so that anybody may run it on the database file."""
+    text = sql(query)
+    for name in sorted(parameters, key=len, reverse=True):
+        text = text.replace(f"${name}", _literal(parameters[name]))
+    return text
+
+
+def _literal(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_literal(each) for each in value)}]"
+    return str(value) if isinstance(value, (int, float)) else "'" + str(value).replace("'", "''") + "'"
+
+
 def state() -> State:
     """The version, age and size of the database in service; raises DatabaseUnready."""
     path = place.database()
-    if not path.is_file():
-        raise DatabaseUnready("missing", path)
+    return _state(_stamp(path), path)
+
+
+@lru_cache(maxsize=4)
+def _state(_stamp: tuple[str, int, int], path: Path) -> State:
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             row = connection.execute("select * from load").fetchone()

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from data.place import schema_version
+from etl.audit import audit
 from etl.check import check
 from etl.derive import derive
 from etl.problems import InputRefused, Problem
@@ -92,6 +93,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, root: Path, step: Callable[[str
     built.derived = derive(connection, root / "etl" / "derive")
     step("check")
     built.checks = check(connection, root / "etl" / "checks")
+    audit(connection)
     _sign(connection, built, root)
     return built
 

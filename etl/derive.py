@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from stats.poisson import exact_limits
+from stats.limits import poisson_limits
 from words import languages
 
 
@@ -20,7 +20,7 @@ def derive(connection: duckdb.DuckDBPyConnection, sql: Path) -> int:
 
 def _limits(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
     counts = connection.sql((sql / "event_counts.sql").read_text(encoding="utf-8")).to_arrow_table()
-    lower, upper = exact_limits(counts["value"].to_numpy())
+    lower, upper = poisson_limits(counts["value"].to_numpy())
     limits = counts.append_column("lower_limit", pa.array(lower)).append_column("upper_limit", pa.array(upper))
     connection.register("limits", limits)
     connection.execute((sql / "write_limits.sql").read_text(encoding="utf-8"))

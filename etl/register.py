@@ -14,7 +14,7 @@ from etl import register_lists as lists
 from etl.problems import Problem
 from etl.readers.reading import Figure, Reading
 from etl.register_source import COLUMNS, connect, ragged, whole
-from etl.suppress import Key, suppress
+from stats.suppression import Key, suppress
 
 SQL = Path(__file__).resolve().parent / "register"
 CODED = ("area", "sex", "kind", "channel")

@@ -51,8 +51,9 @@ class Categories:
 
 
 def counted(root: Path, indicator: str) -> Counted:
-    """Which totals the indicator allows; raises FileRefused when it is unknown or no count.
+    """Which totals the indicator allows; raises FileRefused when it is unknown, no count, or open to no register.
 
+    The build watches over what registers hide only where the catalogue asks for disclosure control.
     Every row has one sex and one age. Areas are summed where the catalogue says so. A person may be there once for
     each kind and channel, so only events that are not people are summed over those.
     """
@@ -61,6 +62,8 @@ def counted(root: Path, indicator: str) -> Counted:
         raise FileRefused(Problem(INDICATORS, 0, "id", indicator, "unknown_key", {"table": "indicator"}))
     if row["kind"] != "count":
         raise FileRefused(Problem(INDICATORS, 0, "kind", indicator, "not_a_count"))
+    if row["disclosure_control"] != "yes":
+        raise FileRefused(Problem(INDICATORS, 0, "disclosure_control", indicator, "not_a_register_indicator"))
     areas = {"area"} if row["additive_over_areas"] == "yes" else set()
     events = {"kind", "channel"} if row["events"] == "yes" and row["unit"] not in PERSONS else set()
     return Counted(indicator, frozenset({"sex", "age"} | areas | events))
@@ -112,6 +115,11 @@ def categories(root: Path) -> Categories:
         for category, row in {**own, **catalogue}.items()
     }
     return Categories({row["code"]: row["category"] for row in own.values()}, names, frozenset(catalogue))
+
+
+def dimensions() -> dict[str, str]:
+    """Of each category that a register's codes bring, which of its columns it stands for."""
+    return {row["category"]: row["column"] for row in _rows(CODES) if row["category"]}
 
 
 def _area(root: Path) -> Find:

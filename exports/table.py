@@ -1,31 +1,47 @@
 """The figures behind a chart as a CSV file that opens right in a spreadsheet and says what it is."""
 
 import re
+from typing import Any
 
 import pandas as pd
 
 from data.labels import Labels
+from stats.comparable import Figure, concerns
 
 COLUMNS = [
     "indicator", "indicator_name", "unit", "area", "area_name", "period_start", "period_end", "sex", "age",
-    "category", "value", "qualifier", "status", "lower_95", "upper_95", "derived", "source", "source_title", "note",
+    "category", "value", "qualifier", "status", "lower_95", "upper_95", "derived", "breaks_before", "source",
+    "source_title", "note",
 ]  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv(figures: pd.DataFrame, indicators: pd.DataFrame, labels: Labels) -> bytes:
+def csv(figures: pd.DataFrame, indicators: pd.DataFrame, breaks: pd.DataFrame, labels: Labels) -> bytes:
     """The figures as CSV: UTF-8 with byte-order mark, decimal point, ISO dates, text that cannot act as formula.
 
     figures: rows of the view `series` with source_title. indicators: rows of the catalogue with id, unit, names.
+    breaks: rows of `break_of`; column breaks_before names those before a figure, with date and reason.
     """
     known = indicators.set_index("id")
     table = figures.copy()
     table["indicator_name"] = [labels.say.of(known.loc[i], "name") for i in table["indicator"]]
     table["unit"] = [labels.code("unit", known.loc[i, "unit"]) for i in table["indicator"]]
     table["area_name"] = [labels.area(code) for code in table["area"]]
+    known_breaks = breaks.to_dict("records")
+    table["breaks_before"] = [_breaks_before(row, known_breaks, labels) for row in figures.to_dict("records")]
     for column in ("period_start", "period_end"):
         table[column] = table[column].dt.strftime("%Y-%m-%d")
     return raw_csv(table[COLUMNS])
+
+
+def _breaks_before(figure: Figure, breaks: list[dict[str, Any]], labels: Labels) -> str:
+    """Date and reason of every break that parts a figure from older ones."""
+    own = [
+        cut for cut in breaks
+        if cut["broken"] == figure["indicator"] and cut["date"] <= figure["period_start"]
+        and concerns(cut, [figure["area"]])
+    ]  # fmt: skip
+    return " | ".join(f"{cut['date'].date()}: {labels.say.of(cut, 'reason')}" for cut in own)
 
 
 def raw_csv(table: pd.DataFrame) -> bytes:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.database import DatabaseUnready
 from pages.menu import DESK, PAGES
-from pages.parts import address, around, deskgate
+from pages.parts import address, around, declared, deskgate
 from words import words
 
 HERE = Path(__file__).parent
@@ -14,6 +14,7 @@ st.set_page_config(page_title="Kalkan", page_icon=str(HERE / "parts" / "icon.png
 st.html(HERE / "parts" / "style.css")
 say = words(address.language())
 address.missing_page()
+declared.begin()
 pages = [
     st.Page(HERE / script, title=say(f"nav.{name}"), url_path=path, default=not path)
     for script, path, name in (*PAGES, *([DESK] if deskgate.is_on() else []))

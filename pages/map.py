@@ -7,21 +7,22 @@ import streamlit as st
 
 from charts import bars, lines
 from charts import map as area_map
+from charts.chart import Chart
 from charts.story import Line
 from data.database import ask
 from geo.layout import layout
-from pages.parts import address, choices, figure
+from pages.parts import address, area_rates, choices, figure
 from pages.parts.legend import legend
 from pages.parts.plain import show
+from pages.parts.ranking import manner_key, manner_of
 from pages.parts.view import View, catalogue, indicator_row, view
-from stats.classes import classes
+from stats.classes import Classes, classes
 from stats.comparable import concerns
 from stats.places import per_area, unallotted, unplaced
 
 COUNTRY = "KG"
 FIRST_INDICATOR = "dv_cases_registered"
-# below this a count says nothing of one area against another
-SMALLEST_RANKED = 5
+SHOWN = ("value", "rate", "smoothed")
 
 
 def page() -> None:
@@ -34,12 +35,13 @@ def page() -> None:
     entry, figures = choose_figures(indicators, v)
     chosen = address.one("area", list(places["code"]), "")
     shown = choices.of_year(figures, choices.year(figures[figures["area"] != COUNTRY], v))
-    draw(entry, figures, shown, places, chosen, v)
+    charts = draw(entry, figures, shown, places, chosen, v)
     caption = words_around(entry, shown, places, v)
-    figure.foot(caption, v.labels)
     stem = v.say("dl.filename", indicator=entry["id"], area="KG", period=str(shown["period_start"].iloc[0].year))
-    figure.numbers(shown, indicators, caption, v.labels, stem, "map")
-    choose_history(entry, figures, places, chosen, indicators, v)
+    figure.below(shown, caption, charts, v, stem, "map")
+    if shown["derived"].any():
+        area_rates.against_country(entry, shown, caption, v)
+    choose_history(entry, figures, places, chosen, v)
 
 
 def choose_figures(indicators: pd.DataFrame, v: View) -> tuple[dict[str, Any], pd.DataFrame]:
@@ -68,30 +70,29 @@ def measure(indicator: str, mapped: set[str], v: View) -> str:
     """The indicator itself or its rate, where a rate exists for areas; else says why there is none."""
     rate = f"{indicator}_per_100k"
     if rate in mapped:
-        kind = choices.switch(
-            "show", v.say("filter.unit"), ["value", "rate"], "value", lambda k: v.say(f"map.show_{k}")
-        )
-        return rate if kind == "rate" else indicator
-    if address.one("show", ["value", "rate"], "value") == "rate":
+        kind = choices.switch("show", v.say("filter.unit"), SHOWN, "value", lambda k: v.say(f"map.show_{k}"))
+        return indicator if kind == "value" else rate
+    if address.one("show", SHOWN, "value") != "value":
         show('<p class="k-note" role="status">{text}</p>', text=v.say("map.no_rate"))
     return indicator
 
 
 def draw(
     entry: dict[str, Any], figures: pd.DataFrame, shown: pd.DataFrame, places: pd.DataFrame, chosen: str, v: View
-) -> None:
+) -> list[Chart]:
     """The map or tiles, and beside it the list."""
-    laid = per_area(shown[shown["area"] != COUNTRY], places)
     cuts = classes(figures.loc[figures["area"] != COUNTRY, "value"].dropna())
+    laid, smoothing = smooth(per_area(shown[shown["area"] != COUNTRY], places), shown, cuts, v)
     name = v.say.of(entry, "name")
     subject = area_map.Subject(name, entry["unit"], entry["kind"], choices.period_name(shown, v))
     manner = manner_of(entry, laid)
+    drawn_as = "listed" if manner == "unordered" else manner
     key = "-".join([entry["id"], str(shown["period_start"].iloc[0].date()), v.look.paper])
     tiles = address.one("view", ["map", "tiles"], "map") == "tiles"
     country = shown.loc[shown["area"] == COUNTRY, "value"]
     line = float(country.iloc[0]) if len(country) and not entry["additive_over_areas"] else None
     drawn = area_map.draw(laid, cuts, subject, v.labels, v.look, tiles, chosen or None)
-    listed = bars.draw(laid, cuts, subject, v.labels, v.look, line, manner, chosen or None)
+    listed = bars.draw(laid, cuts, subject, v.labels, v.look, line, drawn_as, chosen or None)
     figure.head(words_around(entry, shown, places, v), listed.finding)
     left, right = st.columns([3, 2])
     with left:
@@ -99,21 +100,17 @@ def draw(
         legend(cuts, subject, set(laid["state"]), v)
     with right:
         figure.plot(listed, f"bars-{key}", lambda: choose(f"bars-{key}"))
-        show('<p class="k-sub">{text}</p>', text=v.say(manner_key(manner, laid)))
+        show('<p class="k-sub">{text}</p>', text=smoothing or v.say(manner_key(manner, laid)))
+    return [drawn, listed]
 
 
-def manner_of(entry: dict[str, Any], laid: pd.DataFrame) -> str:
-    """How the list may be drawn: surveys as unranked dots, small counts as unranked bars, the rest ranked."""
-    if entry["kind"] == "share":
-        return "dots"
-    smallest = laid["value"].min()
-    return "listed" if entry["kind"] == "count" and smallest < SMALLEST_RANKED else "ranked"
-
-
-def manner_key(manner: str, laid: pd.DataFrame) -> str:
-    """The words under the list; limits are spoken of only where some are drawn."""
-    bare = manner != "dots" and laid["upper_95"].isna().all()
-    return f"map.manner_{manner}_bare" if bare else f"map.manner_{manner}"
+def smooth(laid: pd.DataFrame, shown: pd.DataFrame, cuts: Classes | None, v: View) -> tuple[pd.DataFrame, str]:
+    """The map's rows, smoothed where that is asked for and possible, and what smoothing has changed."""
+    asked = address.one("show", SHOWN, "value") == "smoothed" and shown["derived"].any()
+    if not asked:
+        return laid, ""
+    smoothed = area_rates.smoothed(laid, shown)
+    return smoothed, f"{v.say('map.smoothed_how')} {area_rates.moved(laid, smoothed, cuts, v)}"
 
 
 def choose(key: str) -> None:
@@ -145,19 +142,17 @@ def words_around(entry: dict[str, Any], shown: pd.DataFrame, places: pd.DataFram
     return figure.Caption(say.of(entry, "name"), subtitle, sources, [say.of(entry, "cannot_say")], notes)
 
 
-def choose_history(
-    entry: dict[str, Any], figures: pd.DataFrame, places: pd.DataFrame, chosen: str, indicators: pd.DataFrame, v: View
-) -> None:
+def choose_history(entry: dict[str, Any], figures: pd.DataFrame, places: pd.DataFrame, chosen: str, v: View) -> None:
     """The choice of an area, and its recent history once chosen."""
     options = ["", *places["code"]]
     area = choices.pick(
         "area", v.say("filter.choose_area"), options, chosen, lambda code: v.labels.area(code) if code else "—"
     )
     if area:
-        history(entry, figures, area, indicators, v)
+        history(entry, figures, area, v)
 
 
-def history(entry: dict[str, Any], figures: pd.DataFrame, area: str, indicators: pd.DataFrame, v: View) -> None:
+def history(entry: dict[str, Any], figures: pd.DataFrame, area: str, v: View) -> None:
     """The figures of one area over time, with the breaks that touch it."""
     own = figures[figures["area"] == area].sort_values("period_start")
     cuts = [cut for cut in ask("breaks", indicator=entry["id"]).to_dict("records") if concerns(cut, [area])]
@@ -172,8 +167,7 @@ def history(entry: dict[str, Any], figures: pd.DataFrame, area: str, indicators:
     )
     figure.head(caption, chart.finding)
     figure.plot(chart, f"history-{entry['id']}-{area}")
-    figure.foot(caption, v.labels)
-    figure.numbers(own, indicators, caption, v.labels, f"{entry['id']}_{area}", "history")
+    figure.below(own, caption, [chart], v, f"{entry['id']}_{area}", "history")
 
 
 page()

@@ -4,6 +4,9 @@ PAGES = (
     ("overview.py", "", "overview"),
     ("map.py", "map", "map"),
     ("trends.py", "trends", "trends"),
+    ("hidden.py", "hidden", "hidden"),
+    ("claims.py", "claims", "which_number"),
+    ("quality.py", "quality", "quality"),
     ("sources.py", "sources", "methods"),
 )
 # shown only where it is switched on

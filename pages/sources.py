@@ -9,7 +9,9 @@ from data.database import ask
 from data.place import ROOT
 from pages.parts import choices
 from pages.parts.coverage import coverage_grid
+from pages.parts.declared import count
 from pages.parts.plain import fill, join, show, table
+from pages.parts.query import of_queries
 from pages.parts.view import View, catalogue, indicator_row, view
 from words.periods import partial_date
 
@@ -64,13 +66,19 @@ def card(entry: dict[str, Any], v: View) -> None:
     behind(entry, v)
     breaks(entry, v)
     coverage_grid(entry["id"], v)
+    of_queries([("indicator_sources", {"indicator": entry["id"]}), ("coverage", {"indicator": entry["id"]})], "card", v)
 
 
 def behind(entry: dict[str, Any], v: View) -> None:
     """The sources of an indicator's figures and which of them are drawn."""
     say = v.say
     rows = [
-        [r["title"], partial_date(r["published"], say), str(r["figures"]), say("sources.drawn") if r["drawn"] else ""]
+        [
+            r["title"],
+            partial_date(r["published"], say),
+            str(count(r["figures"])),
+            say("sources.drawn") if r["drawn"] else "",
+        ]
         for r in ask("indicator_sources", indicator=entry["id"]).to_dict("records")
     ]
     heads = [say(key) for key in ("axis.source", "sources.published", "sources.figures", "sources.used")]
@@ -98,7 +106,7 @@ def sources(words: str, v: View) -> None:
     items = [source_item(row, v) for row in found.to_dict("records")]
     show(
         '<p class="k-sub">{n}</p><ul class="k-list">{items}</ul>',
-        n=say("sources.found", n=len(items)),
+        n=say("sources.found", n=count(len(items))),
         items=join(items),
     )
 
@@ -117,7 +125,7 @@ def source_item(row: dict[str, Any], v: View) -> Markup:
         else fill("{title}", title=row["title"])
     )
     facts = [say.of(row, "name"), v.labels.code("source_kind", row["kind"]), partial_date(row["published"], say)]
-    facts += [say("sources.figures_n", n=row["figures"]), row["id"]]
+    facts += [say("sources.figures_n", n=count(row["figures"])), row["id"]]
     return fill("<li>{title}<br><small>{facts}</small></li>", title=title, facts=" · ".join(facts))
 
 

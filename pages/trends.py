@@ -11,6 +11,7 @@ from charts.story import Line
 from charts.values import written
 from data.database import ask
 from pages.parts import choices, figure
+from pages.parts.declared import count
 from pages.parts.plain import join, show
 from pages.parts.view import View, catalogue, indicator_row, view
 from stats.comparable import concerns
@@ -106,9 +107,8 @@ def panel(
     figure.head(caption, chart.finding)
     key_to_lines(drawn, v)
     figure.plot(chart, f"trends-{'-'.join(ids)}-{v.look.paper}")
-    figure.foot(caption, v.labels)
     stem = v.say("dl.filename", indicator="_".join(ids), area="_".join(areas), period=span(figures))
-    figure.numbers(figures, indicators, caption, v.labels, stem, "-".join(ids))
+    figure.below(figures, caption, [chart], v, stem, "-".join(ids))
 
 
 def line(
@@ -148,7 +148,7 @@ def rivals(entry: dict[str, Any], figures: pd.DataFrame, v: View) -> str:
     drawn = set(zip(figures["period_start"], figures["period_end"], figures["source"], strict=True))
     others = [c for c in claims.to_dict("records") if (c["period_start"], c["period_end"], c["source"]) not in drawn]
     if entry["kind"] != "money":
-        return say("trends.others", n=len(others)) if others else ""
+        return say("trends.others", n=count(len(others))) if others else ""
     told = dict.fromkeys(
         f"{period(c['period_start'].date(), c['period_end'].date(), say)} – "
         f"{written(c['value'], entry['unit'], say, c['qualifier'])} ({partial_date(c['source_published'], say)})"

@@ -70,6 +70,8 @@ create table indicator (
   kind text not null,
   events boolean not null,
   additive_over_areas boolean not null,
+  -- counts of a case-level register: small ones are withheld, and the build proves that they stay hidden
+  disclosure_control boolean not null,
   denominators text,
   charted_sources text,
   base_sex text not null check (base_sex in ('all', 'female', 'male')),

@@ -166,6 +166,37 @@ create table calculation (
 comment on table calculation is 'data/sources/registers/calculations.csv';
 comment on column calculation.sources is 'list of source.id';
 
+-- the counts shown one after another on the way to court; whether one is a part of the one before is computed
+create table attrition_step (
+  chain text not null,
+  step integer not null,
+  indicator text not null references indicator(id),
+  period_start date not null,
+  period_end date not null,
+  source text not null references source(id),
+  primary key (chain, step)
+);
+comment on table attrition_step is 'data/sources/registers/attrition_steps.csv';
+
+-- the two published numbers that a derived rate divides
+create table rate_part (
+  indicator text not null,
+  area text not null references area(code),
+  period_start date not null,
+  period_end date not null,
+  sex text not null,
+  age text not null,
+  category text not null,
+  source text not null references source(id),
+  counted_indicator text not null,
+  counted double not null,
+  residents_indicator text not null,
+  residents_source text not null references source(id),
+  residents_on date not null,
+  residents double not null,
+  primary key (indicator, area, period_start, period_end, sex, age, category)
+);
+
 create table load (
   built_at timestamp not null,
   data_version text not null,

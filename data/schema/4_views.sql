@@ -8,6 +8,23 @@ select rate.id as broken, break.* exclude (indicator)
 from indicator as rate
 join break on list_contains(string_split(rate.derived_from, ';'), break.indicator);
 
+-- how many breaks of an indicator lie before a period; figures with another number may not be compared
+create macro regime_of(this_indicator, this_area, start) as (
+  select count(*) from break_of
+  where broken = this_indicator and date <= start
+    and (areas is null or list_contains(string_split(areas, ';'), this_area))
+);
+
+-- how often the borders of an area had changed before a period, whatever indicator the change was noted for
+create macro territory_of(this_area, start) as (
+  select count(distinct date) from break
+  where kind = 'territory' and date <= start and list_contains(string_split(areas, ';'), this_area)
+);
+
+create macro is_full_year(period_start, period_end) as
+  month(period_start) = 1 and day(period_start) = 1 and month(period_end) = 12 and day(period_end) = 31
+    and year(period_start) = year(period_end);
+
 -- one figure per key: the catalogue's sources in order; low confidence and superseded rows left out
 create view series as
 with charted as (
@@ -30,15 +47,12 @@ drawn as (
 )
 select
   drawn.*,
-  month(period_start) = 1 and day(period_start) = 1 and month(period_end) = 12 and day(period_end) = 31
-    and year(period_start) = year(period_end) as full_year,
-  -- figures with the same regime number may stand on one line
-  (
-    select count(*) from break_of
-    where broken = drawn.indicator and break_of.date <= drawn.period_start
-      and (areas is null or list_contains(string_split(areas, ';'), drawn.area))
-  ) as regime
-from drawn;
+  indicator.counting_unit, indicator.kind,
+  is_full_year(period_start, period_end) as full_year,
+  regime_of(drawn.indicator, drawn.area, drawn.period_start) as regime,
+  territory_of(drawn.area, drawn.period_start) as territory
+from drawn
+join (select id as indicator, counting_unit, kind from indicator) as indicator using (indicator);
 
 -- every published figure, rival and superseded ones included
 create view claim as
@@ -47,9 +61,16 @@ with published as (
   union all by name
   select * exclude (replaced_on) replace ('S' as status) from superseded
 )
-select indicator.topic, indicator.counting_unit, indicator.unit, published.*
+select
+  indicator.topic, indicator.counting_unit, indicator.unit, indicator.kind, published.*,
+  is_full_year(period_start, period_end) as full_year,
+  regime_of(published.indicator, published.area, published.period_start) as regime,
+  territory_of(published.area, published.period_start) as territory,
+  drawn.source is not null as drawn
 from published
-join indicator on indicator.id = published.indicator;
+join indicator on indicator.id = published.indicator
+left join (select indicator, area, period_start, period_end, sex, age, category, source, status from series) as drawn
+  using (indicator, area, period_start, period_end, sex, age, category, source, status);
 
 -- the published figures as they stood in an earlier version of the data
 create macro observation_as_of(version) as table

@@ -4,7 +4,7 @@ select * from (
   select
     count.id || '_per_100k' as id,
     count.topic, count.theme, 'per_100k' as unit, count.counting_unit, 'rate' as kind,
-    count.events, false as additive_over_areas,
+    count.events, false as additive_over_areas, count.disclosure_control,
     people.id as denominators, count.charted_sources, count.base_sex, count.base_age,
     count.id || ';' || people.id as derived_from,
     $names

@@ -1,18 +1,12 @@
 -- rates per 100,000 where the drawn count and a drawn number of residents stand for the same area, year, sex and age;
 -- events need a full calendar year, stocks (centres, places) a date in that year
-insert into observation by name
+insert into rate_part by name
 select
   rate.id as indicator, counted.area, counted.period_start, counted.period_end, counted.sex, counted.age,
   counted.category, counted.source,
-  100000 * counted.value / people.value as value,
-  counted.qualifier, counted.status, case when 'medium' in (counted.confidence, people.confidence) then 'medium' else 'high' end as confidence,
-  format(
-    '100000 * {} / {} ({}, {}, {})', counted.value::bigint, people.value::bigint,
-    people.indicator, people.source, people.period_start
-  ) as note,
-  100000 * counted.lower_95 / people.value as lower_95,
-  100000 * counted.upper_95 / people.value as upper_95,
-  true as derived
+  counted.indicator as counted_indicator, counted.value as counted,
+  people.indicator as residents_indicator, people.source as residents_source, people.period_start as residents_on,
+  people.value as residents
 from indicator as rate
 join series as counted on counted.indicator = split_part(rate.derived_from, ';', 1)
 join series as people
@@ -26,6 +20,27 @@ qualify row_number() over (
   partition by rate.id, counted.area, counted.period_start, counted.period_end, counted.sex, counted.age
   order by people.period_start
 ) = 1
+;
+
+insert into observation by name
+select
+  rate_part.indicator, area, period_start, period_end, sex, age, category, rate_part.source,
+  100000 * counted.value / residents as value,
+  counted.qualifier, counted.status,
+  case when 'medium' in (counted.confidence, people.confidence) then 'medium' else 'high' end as confidence,
+  format(
+    '100000 * {} / {} ({}, {}, {})', counted.value::bigint, residents::bigint,
+    residents_indicator, residents_source, residents_on
+  ) as note,
+  100000 * counted.lower_95 / residents as lower_95,
+  100000 * counted.upper_95 / residents as upper_95,
+  true as derived
+from rate_part
+join series as counted using (area, period_start, period_end, sex, age, category)
+join series as people using (area, sex, age, category)
+where counted.indicator = counted_indicator
+  and people.indicator = residents_indicator and people.period_start = residents_on
+  and people.source = residents_source
 ;
 
 -- a rate that no published number of residents allows is no indicator

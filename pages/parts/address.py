@@ -8,6 +8,7 @@ from words import languages
 
 DEFAULT_LANGUAGE = "ky"
 LONGEST_SHOWN = 40
+LONGEST_TEXT = 80
 
 
 def language() -> str:
@@ -51,6 +52,11 @@ def several(name: str, options: Sequence[str], default: Sequence[str], most: int
     for surplus in found[most:]:
         _note(name, surplus)
     return found[:most] or list(default)
+
+
+def text(name: str, default: str = "") -> str:
+    """The free words the address gives for `name`, cut at eighty characters."""
+    return str(st.query_params.get(name, default))[:LONGEST_TEXT]
 
 
 def put(name: str, value: str) -> None:

@@ -9,12 +9,15 @@ from markupsafe import Markup
 from charts import presence as presence_map
 from charts.values import written
 from data.database import ask
+from pages.parts.declared import count
 from pages.parts.figure import plot
 from pages.parts.plain import join, show
+from pages.parts.query import of_queries
 from pages.parts.view import View, catalogue, indicator_row
 from words.periods import partial_date, period
 
 RECORDED = ("dv_victims_registered", "dv_cases_registered", "protection_orders_issued")
+CARDS = (*RECORDED, "crisis_centres_count", "crisis_centres_with_shelter", "crisis_centre_state_support")
 SHELTER = "shelter"
 
 
@@ -30,6 +33,26 @@ def board(v: View) -> None:
                 card(v)
     with right:
         shelters(v)
+    below(v)
+
+
+def below(v: View) -> None:
+    """What none of the cards can say, and the queries behind them."""
+    names = [indicator_row(catalogue(), indicator) for indicator in CARDS]
+    lines = [
+        Markup("<p><b>{}.</b> {}</p>").format(v.say.of(entry, "name"), v.say.of(entry, "cannot_say")) for entry in names
+    ]
+    show(
+        '<details class="k-foot"><summary>{t}</summary>{lines}<p>{silent}</p></details>',
+        t=v.say("figure.cannot_say"),
+        lines=join(lines),
+        silent=v.say("flag.not_named_not_none"),
+    )
+    figures: list[tuple[str, dict[str, object]]] = [
+        ("latest", {"indicator": indicator, "category": "all"}) for indicator in CARDS[:-1]
+    ]
+    others = {"indicator": CARDS[-1], "area": "KG"}
+    of_queries([*figures, ("claims", others), ("presence", {"service": SHELTER}), ("missing_links", {})], "overview", v)
 
 
 def recorded(indicator: str, v: View) -> None:
@@ -91,8 +114,9 @@ def gaps(v: View) -> None:
     silent = shelter[~shelter["status"].isin(presence_map.KNOWN)]
     names = ", ".join(v.labels.area(code) for code in silent["area_iso"])
     links = dict(ask("missing_links").itertuples(index=False, name=None))
-    value = Markup("{} <small>{}</small>").format(len(silent), v.say("overview.of_areas", m=len(shelter)))
-    chain = v.say("overview.links", n=links.get("breaks", 0), k=links.get("unknown", 0))
+    areas = v.say("overview.of_areas", m=count(len(shelter)))
+    value = Markup("{} <small>{}</small>").format(count(len(silent)), areas)
+    chain = v.say("overview.links", n=count(links.get("breaks", 0)), k=count(links.get("unknown", 0)))
     lines = [v.say("overview.not_named", list=names), v.say("flag.not_named_not_none"), chain]
     dates = f"{partial_date(min(shelter['as_of']), v.say)} – {partial_date(max(shelter['as_of']), v.say)}"
     _card(v.say("overview.gaps"), value, dates, lines, [], v)

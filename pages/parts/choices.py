@@ -97,9 +97,9 @@ def many(
     return value
 
 
-def search(name: str, label: str) -> str:
+def search(name: str, label: str, default: str = "") -> str:
     """Free words, kept in the address as they are typed."""
-    value = st.query_params.get(name, "")[:80]
+    value = address.text(name, default)
     key, write = address.bind(name, value)
     st.text_input(label, key=key, on_change=write)
     return value

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from data.database import ask
+from pages.parts.declared import count
 from pages.parts.plain import join, show
 from pages.parts.view import View
 
@@ -13,7 +14,7 @@ def coverage_grid(indicator: str, v: View) -> None:
     if counts.empty:
         return
     years = list(range(counts["year"].min(), counts["year"].max() + 1))
-    cells = {(row.area, row.year): row.figures for row in counts.itertuples()}
+    cells = {(row.area, row.year): count(row.figures) for row in counts.itertuples()}
     rows = [_row(code, years, cells, v) for code in ask("areas")["code"]]
     head = join([Markup('<th scope="col">{}</th>').format(year) for year in ["", *years]])
     show(

@@ -1,6 +1,6 @@
 """A figure with everything that must travel with it: title, finding, source, limits, table and file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,13 @@ from markupsafe import Markup
 
 from charts.chart import Chart
 from charts.values import written
+from data.database import ask
 from data.labels import Labels
 from exports.table import csv, file_name
+from pages.parts.declared import declare
 from pages.parts.plain import join, show, table
+from pages.parts.query import of_figures
+from pages.parts.view import View, catalogue
 from words.periods import partial_date, period
 
 PLAIN_CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
@@ -57,6 +61,19 @@ def plot(chart: Chart, key: str, on_select: Callable[[], None] | None = None) ->
     st.plotly_chart(chart.figure, theme=None, key=key, config=PLAIN_CHART, alt=chart.alt, **extra)
 
 
+def below(figures: pd.DataFrame, caption: Caption, charts: Sequence[Chart], v: View, file_stem: str, key: str) -> None:
+    """Everything under a figure: source, limits, notes, the numbers as table and file, and the query behind them.
+
+    figures: the rows of `series` that are drawn, with their source's title and publisher.
+    """
+    computed = [each for chart in charts for each in chart.computed]
+    declare(computed)
+    foot(caption, v.labels)
+    with st.expander(v.say("chart.show_table")):
+        numbers(figures, caption, v, file_stem, key)
+    of_figures(figures, key, v, computed)
+
+
 def foot(caption: Caption, labels: Labels) -> None:
     """Source, what the figure cannot say, and notes, under a figure."""
     say = labels.say
@@ -66,21 +83,18 @@ def foot(caption: Caption, labels: Labels) -> None:
     show('<div class="k-foot">{lines}</div>', lines=join(lines))
 
 
-def numbers(
-    figures: pd.DataFrame, indicators: pd.DataFrame, caption: Caption, labels: Labels, file_stem: str, key: str
-) -> None:
-    """The same numbers as a table and as a CSV file, folded away."""
-    say = labels.say
-    with st.expander(say("chart.show_table")):
-        table(_heads(labels), _rows(figures, indicators, labels), f"{caption.title}. {caption.subtitle}")
-        st.download_button(
-            say("dl.csv"),
-            csv(figures, indicators, labels),
-            file_name(file_stem),
-            "text/csv",
-            key=f"csv-{key}",
-            on_click="ignore",
-        )
+def numbers(figures: pd.DataFrame, caption: Caption, v: View, file_stem: str, key: str) -> None:
+    """The same numbers as a table and as a CSV file."""
+    indicators = catalogue()
+    table(_heads(v.labels), _rows(figures, indicators, v.labels), f"{caption.title}. {caption.subtitle}")
+    st.download_button(
+        v.say("dl.csv"),
+        csv(figures, indicators, ask("all_breaks"), v.labels),
+        file_name(file_stem),
+        "text/csv",
+        key=f"csv-{key}",
+        on_click="ignore",
+    )
 
 
 def _heads(labels: Labels) -> list[str]:

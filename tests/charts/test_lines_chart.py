@@ -17,14 +17,16 @@ from charts.theme import LIGHT, Theme
 from data.database import ask
 from data.labels import Labels
 from stats.comparable import Figure
+from words import languages
 
 
 def figure(year: int, value: float, months: tuple[int, int] = (1, 12), **others: Any) -> Figure:
     """A figure as the view `series` gives it."""
     row = {
         "indicator": "i", "area": "KG", "sex": "all", "age": "all", "category": "all", "source": "a", "regime": 0,
-        "value": value, "qualifier": "exact", "status": "A", "lower_95": nan, "upper_95": nan,
-        "period_start": pd.Timestamp(year, months[0], 1), "full_year": months == (1, 12), "source_title": "A source",
+        "territory": 0, "counting_unit": "victim", "kind": "count", "value": value, "qualifier": "exact",
+        "status": "A", "lower_95": nan, "upper_95": nan, "period_start": pd.Timestamp(year, months[0], 1),
+        "full_year": months == (1, 12), "source_title": "A source",
         "period_end": pd.Timestamp(year, months[1], 1) + pd.offsets.MonthEnd(),
     }  # fmt: skip
     return row | others
@@ -70,8 +72,18 @@ def test_breaks_within_the_years_shown_are_lines_with_their_kind(victims: Line, 
     assert any("2016" in text and named.code("break_kind", "recording_practice") in text for text in texts)
 
 
+def test_the_reason_of_a_break_is_told_where_the_break_is_pointed_at(victims: Line, named: Labels) -> None:
+    breaks = ask("breaks", indicator="dv_victims_registered").to_dict("records")
+    chart = lines.draw([victims], breaks, named, LIGHT).figure
+    told = next(t for t in chart.data if t.mode == "markers" and t.x[0].isoformat() == "2016-01-01").hovertext
+    reason = next(named.say.of(b, "reason") for b in breaks if b["break_id"] == "order_appraisal_2016")
+    assert set(told) == {told[0]}
+    assert reason.replace("\u00a0", " ") in told[0].replace("<br>", " ").replace("\u00a0", " ")
+
+
 def test_breaks_outside_the_years_shown_are_left_out(bare: Labels) -> None:
-    breaks = [{"date": pd.Timestamp(year, 1, 1), "kind": "law"} for year in (2018, 2020, 2022)]
+    reasons = {f"reason_{language}": "why" for language in languages()}
+    breaks = [{"date": pd.Timestamp(year, 1, 1), "kind": "law"} | reasons for year in (2018, 2020, 2022)]
     chart = lines.draw([line(figure(2019, 1.0), figure(2020, 2.0))], breaks, bare, LIGHT).figure
     assert [str(shape.x0) for shape in chart.layout.shapes] == ["2020-01-01"]
 
@@ -122,6 +134,34 @@ def test_the_finding_compares_like_with_like_and_says_why_not_otherwise(named: L
         refused = lines.draw([line(figure(2019, 1234.0), figure(2020, 2345.0, **other))], [], named, LIGHT).finding
         assert say(f"refusal.{reason}") in refused
         assert say.number(1234) not in refused
+
+
+def test_the_finding_states_the_change_with_its_limits_and_whether_it_may_be_chance(named: Labels) -> None:
+    say = named.say
+    before, after = (
+        figure(2019, 100.0, lower_95=81.4, upper_95=121.6),
+        figure(2020, 127.0, lower_95=105.9, upper_95=151.1),
+    )
+    drawn = lines.draw([line(before, after)], [], named, LIGHT)
+    percent, low, high = drawn.computed
+    assert (percent.rule, percent.value, percent.inputs) == ("change", 27.0, (100.0, 127.0))
+    assert low.value < 0 < high.value
+    assert say("headline.within_chance", lo=say.number(low.value, 1), hi=say.number(high.value, 1)) in drawn.finding
+    assert f"{say.number(27, 1)}%" in drawn.finding
+    more = lines.draw([line(before, figure(2020, 254.0, lower_95=223.7, upper_95=287.3))], [], named, LIGHT)
+    assert more.computed[1].value > 0
+    assert say("headline.within_chance", lo=0, hi=0)[:12] not in more.finding
+
+
+def test_a_part_of_a_year_is_held_against_the_same_months_and_not_the_year_between(named: Labels) -> None:
+    series = line(figure(2023, 800.0, (1, 11)), figure(2023, 900.0), figure(2024, 1000.0, (1, 11)))
+    drawn = lines.draw([series], [], named, LIGHT)
+    assert drawn.computed[0].inputs == (800.0, 1000.0)
+    assert named.say.number(900) not in drawn.finding
+
+
+def test_a_refused_comparison_computes_nothing(named: Labels) -> None:
+    assert lines.draw([line(figure(2019, 9.0), figure(2020, 8.0, regime=1))], [], named, LIGHT).computed == ()
 
 
 def test_limits_are_drawn_for_a_single_line_and_left_out_among_several(bare: Labels) -> None:
@@ -186,7 +226,7 @@ def test_names_and_titles_from_the_data_cannot_act_as_markup(
         figure(2019, 1.0, source_title=title), figure(2020, 2.0, source_title=title, status="U"),
         figure(2021, 3.0, (1, 3), source_title=title), name=title,
     )  # fmt: skip
-    breaks = [{"date": pd.Timestamp(2020, 1, 1), "kind": "law"}]
+    breaks = [{"date": pd.Timestamp(2020, 1, 1), "kind": "law"} | {f"reason_{each}": title for each in languages()}]
     assert acting(lines.draw([own], breaks, hostile, LIGHT).figure) == []
 
 

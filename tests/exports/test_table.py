@@ -33,7 +33,9 @@ def use_database(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_numbers_dates_and_codes_equal_the_database(
     indicator: str, language: str, connection: duckdb.DuckDBPyConnection
 ) -> None:
-    found = rows(table.csv(ask("series", indicator=indicator), ask("indicators"), labels(words(language))))
+    found = rows(
+        table.csv(ask("series", indicator=indicator), ask("indicators"), ask("all_breaks"), labels(words(language)))
+    )
     published = connection.execute(
         "select area, period_start, period_end, sex, age, category, value, lower_95, upper_95, source "
         "from series where indicator = ?",
@@ -61,7 +63,7 @@ def test_ids_stay_ids_and_names_are_in_the_language(language: str) -> None:
     say = words(language)
     names = labels(say)
     indicators = ask("indicators").set_index("id", drop=False)
-    found = rows(table.csv(ask("series", indicator="homicide_victims"), indicators, names))
+    found = rows(table.csv(ask("series", indicator="homicide_victims"), indicators, ask("all_breaks"), names))
     for row in found:
         assert row["indicator"] == "homicide_victims"
         assert row["indicator_name"] == say.of(indicators.loc["homicide_victims"], "name")
@@ -71,7 +73,9 @@ def test_ids_stay_ids_and_names_are_in_the_language(language: str) -> None:
 
 
 def test_the_file_opens_as_utf_8_with_a_mark_and_windows_line_ends() -> None:
-    file = table.csv(ask("series", indicator="homicide_victims"), ask("indicators"), labels(words("ky")))
+    file = table.csv(
+        ask("series", indicator="homicide_victims"), ask("indicators"), ask("all_breaks"), labels(words("ky"))
+    )
     assert file.startswith(BYTE_ORDER_MARK)
     assert file.count(BYTE_ORDER_MARK) == 1
     assert file.endswith(b"\r\n")
@@ -111,14 +115,14 @@ def test_any_text_comes_back_as_it_was_and_never_as_a_formula(texts: list[str]) 
 
 def test_hostile_notes_in_the_figures_are_inert_in_the_file() -> None:
     figures = ask("series", indicator="dv_cases_registered").assign(note="=cmd|'/c calc'!a1")
-    found = rows(table.csv(figures, ask("indicators"), labels(words("en"))))
+    found = rows(table.csv(figures, ask("indicators"), ask("all_breaks"), labels(words("en"))))
     assert {row["note"][:2] for row in found} == {"'="}
 
 
 def test_making_the_file_leaves_the_figures_as_they_were() -> None:
     figures = ask("series", indicator="dv_cases_registered")
     before = figures.copy()
-    table.csv(figures, ask("indicators"), labels(words("en")))
+    table.csv(figures, ask("indicators"), ask("all_breaks"), labels(words("en")))
     pd.testing.assert_frame_equal(figures, before)
 
 
@@ -136,3 +140,20 @@ def test_any_text_gives_a_file_name_that_is_safe_everywhere(text: str) -> None:
 def test_paths_and_endings_do_not_survive_in_a_file_name(text: str) -> None:
     stem = table.file_name(text).removesuffix(".csv")
     assert not set(stem) & set("/\\.:\x00\n<>")
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_every_figure_after_a_break_names_the_break_and_its_reason(language: str) -> None:
+    figures = ask("series", indicator="dv_victims_registered")
+    names = labels(words(language))
+    cut = ask("breaks", indicator="dv_victims_registered").query("break_id == 'order_appraisal_2016'").iloc[0]
+    reason = names.say.of(cut, "reason")
+    for row in rows(table.csv(figures, ask("indicators"), ask("all_breaks"), names)):
+        assert (reason in row["breaks_before"]) == (row["period_start"] >= "2016-01-01")
+
+
+def test_a_break_of_named_areas_stands_only_beside_their_figures() -> None:
+    figures = ask("series", indicator="population")
+    found = rows(table.csv(figures, ask("indicators"), ask("all_breaks"), labels(words("en"))))
+    cut = {row["area"] for row in found if row["breaks_before"]}
+    assert cut == {"KG-GB", "KG-GO", "KG-C", "KG-O"}

@@ -203,7 +203,7 @@ def test_every_drawn_indicator_opens(visit, connection, page: str) -> None:
 
 
 @pytest.mark.parametrize(("indicator", "year", "key"), [
-    ("assault_mortality_rate", "2022", "map.manner_ranked_bare"),
+    ("assault_mortality_rate", "2022", "map.manner_unordered_bare"),
     ("homicide_victims", "2022", "map.manner_ranked"),
     ("trafficking_victims_detected", "2023", "map.manner_listed"),
 ])  # fmt: skip

@@ -16,7 +16,8 @@ def figure(year: int = 2020, months: tuple[int, int] = (1, 12), **others: Any) -
     start = pd.Timestamp(year, months[0], 1)
     row = {
         "indicator": "dv_cases_registered", "area": "KG", "sex": "all", "age": "all", "category": "all",
-        "source": "a", "regime": 0, "value": 1.0, "period_start": start,
+        "source": "a", "regime": 0, "territory": 0, "value": 1.0, "lower_95": 0.03, "status": "A", "qualifier": "exact",
+        "counting_unit": "case", "kind": "count", "period_start": start,
         "period_end": pd.Timestamp(year, months[1], 1) + pd.offsets.MonthEnd(), "full_year": months == (1, 12),
     }  # fmt: skip
     return row | others
@@ -57,12 +58,18 @@ def test_two_whole_years_of_one_source_may_be_compared() -> None:
     ("other", "reason"),
     [
         ({"indicator": "dv_victims_registered"}, "other_count"),
-        ({"area": "KG-B"}, "other_count"),
+        ({"counting_unit": "victim"}, "other_counting_unit"),
+        ({"indicator": "dv_victims_registered", "counting_unit": "victim"}, "other_counting_unit"),
         ({"sex": "female"}, "other_count"),
         ({"age": "18-34"}, "other_count"),
         ({"category": "physical"}, "other_count"),
         ({"regime": 1}, "break_between"),
         ({"source": "b"}, "other_source"),
+        ({"territory": 1}, "other_territory"),
+        ({"status": "S"}, "superseded"),
+        ({"qualifier": "more_than"}, "not_exact"),
+        ({"value": None}, "unknown_value"),
+        ({"value": float("nan")}, "unknown_value"),
     ],
 )
 def test_another_count_break_or_source_is_refused_with_its_reason(other: dict[str, Any], reason: str) -> None:
@@ -72,6 +79,21 @@ def test_another_count_break_or_source_is_refused_with_its_reason(other: dict[st
 def test_eleven_months_are_refused_beside_twelve_and_compared_with_the_same_eleven() -> None:
     assert compare(figure(2019), figure(2020, (1, 11))) == Refusal("other_period")
     assert compare(figure(2019, (1, 11)), figure(2020, (1, 11))) is None
+
+
+def test_areas_are_compared_by_rates_of_one_period_and_source_and_never_by_counts() -> None:
+    one, other = figure(kind="rate"), figure(kind="rate", area="KG-B")
+    assert compare(one, other) is None
+    assert compare(one, figure(2021, kind="rate", area="KG-B")) == Refusal("other_period")
+    assert compare(one, other | {"source": "b"}) == Refusal("other_source")
+    assert compare(figure(), figure(area="KG-B")) == Refusal("counts_of_areas")
+
+
+@pytest.mark.parametrize("other", [figure(2021), figure(2020, area="KG-B")])
+def test_shares_of_a_sample_are_compared_only_with_their_intervals(other: Figure) -> None:
+    survey = {"counting_unit": "respondent", "kind": "share"}
+    assert compare(figure(2020) | survey, other | survey) is None
+    assert compare(figure(2020) | survey, other | survey | {"lower_95": float("nan")}) == Refusal("no_interval")
 
 
 def test_two_years_taken_together_are_refused_beside_one() -> None:
