@@ -23,8 +23,8 @@ def draw(
 ) -> Chart:
     """Lines that share unit and counting unit on one zero-based axis.
 
-    breaks: rows with date, kind and reason in every language. Full years that may be compared are joined; a part of a year is a hollow mark
-    with a bar over its months; everything else is a point.
+    breaks: rows with date, kind and reason in every language. Full years that may be compared are joined; a part of a
+    year is a hollow mark with a bar over its months; everything else is a point.
     """
     figure = canvas(look, height)
     top = max((_reach(f, len(lines) == 1) for line in lines for f in line.figures), default=1.0) or 1.0
