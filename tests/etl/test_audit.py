@@ -133,6 +133,18 @@ def test_two_hidden_cells_whose_sum_is_small(loaded: duckdb.DuckDBPyConnection) 
     }  # fmt: skip
 
 
+def test_one_area_of_a_country(loaded: duckdb.DuckDBPyConnection) -> None:
+    for area, value in (("KG", 30), ("KG-B", None), ("KG-J", 27)):
+        put(loaded, value, area)
+    assert exposed(loaded) == {("KG-B", "all", "all", "1995-01-01"): (3, 3, "sums")}
+
+
+def test_what_a_register_could_list_and_does_not_is_known_to_be_none(loaded: duckdb.DuckDBPyConnection) -> None:
+    for area, age, value in (("KG-B", "all", 30), ("KG-B", "0-17", None), ("KG-B", "18-29", 27), ("KG-J", "30-49", 9)):
+        put(loaded, value, area, age=age)
+    assert exposed(loaded) == {("KG-B", "all", "0-17", "1995-01-01"): (3, 3, "sums")}
+
+
 def test_chain_through_another_dimension(loaded: duckdb.DuckDBPyConnection) -> None:
     register(loaded)
     for area, young, older in (("KG-B", 12, 11), ("KG-J", 12, 27)):
@@ -262,6 +274,22 @@ def test_two_totals_elsewhere_whose_difference_is_a_month(loaded: duckdb.DuckDBP
     assert exposed(loaded) == {}
     put(loaded, 187, period=(date(1995, 1, 1), date(1995, 11, 30)), source="caravaninfo_2024")
     assert exposed(loaded) == {("KG", "all", "all", "1995-12-01"): (3, 3, "everything")}
+
+
+def test_hidden_year_whose_months_are_published_elsewhere(loaded: duckdb.DuckDBPyConnection) -> None:
+    put(loaded, None)
+    for month in range(1, 13):
+        put(loaded, 1, period=(date(1995, month, 1), date(1995, month, monthrange(1995, month)[1])), source=RIVAL)
+    assert exposed(loaded) == {("KG", "all", "all", "1995-01-01"): (12, 12, f"{RIVAL} figure")}
+
+
+def test_months_by_age_against_a_year_of_coarser_ages(loaded: duckdb.DuckDBPyConnection) -> None:
+    halves = (date(1995, 1, 1), date(1995, 6, 30)), (date(1995, 7, 1), date(1995, 12, 31))
+    for half, age in product(halves, ("0-17", "18-29", "30-49")):
+        put(loaded, None if (half, age) == (halves[1], "18-29") else 10, age=age, period=half)
+    assert exposed(loaded) == {}
+    put(loaded, 32, age="0-29", source=RIVAL)
+    assert exposed(loaded) == {("KG", "all", "18-29", "1995-07-01"): (2, 2, f"{RIVAL} figure")}
 
 
 def test_coarser_ages_published_elsewhere(loaded: duckdb.DuckDBPyConnection) -> None:
