@@ -5,6 +5,7 @@ PAGES = (
     ("map.py", "map", "map"),
     ("trends.py", "trends", "trends"),
     ("hidden.py", "hidden", "hidden"),
+    ("profile.py", "profile", "region"),
     ("claims.py", "claims", "which_number"),
     ("quality.py", "quality", "quality"),
     ("sources.py", "sources", "methods"),

@@ -23,6 +23,8 @@ VIEWS = [
     ("hidden", {"part": "justice"}),
     ("hidden", {"part": "severity"}),
     ("hidden", {"part": "attitudes"}),
+    ("profile", {"area": "KG-Y"}),
+    ("profile", {"area": "KG-GB"}),
     ("claims", {}),
     ("claims", {"q": "2839"}),
     ("quality", {}),
