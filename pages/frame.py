@@ -16,7 +16,7 @@ say = words(address.language())
 address.missing_page()
 declared.begin()
 pages = [
-    st.Page(HERE / script, title=say(f"nav.{name}"), url_path=path, default=not path)
+    st.Page(HERE / script, title=say(f"menu.{name}"), url_path=path, default=not path)
     for script, path, name in (*PAGES, *([DESK] if deskgate.is_on() else []))
 ]
 page = st.navigation(pages, position="top")

@@ -8,12 +8,14 @@ import streamlit as st
 from data.database import ask
 from exports.table import csv, file_name
 from pages.parts import choices
+from pages.parts.board_lines import gap_lines, lines_of
 from pages.parts.plain import show
 from pages.parts.profile_help import help_here
 from pages.parts.profile_section import Section, figures_table, not_published
 from pages.parts.profile_work import together
 from pages.parts.query import of_queries
 from pages.parts.view import View, view
+from stats.board import WEIGHTS
 
 COUNTRY = "KG"
 # in the order a reader asks; each with the themes of the catalogue it holds
@@ -27,6 +29,7 @@ SECTIONS = (
     Section("people", ("population", "prevalence", "attitudes", "trafficking")),
 )
 QUERIES = ("profile_figures", "profile_missing", "profile_services", "profile_facilities", "profile_coordination")
+OF_ALL_AREAS = ("board", "services_gaps", "service_owners")
 
 
 def page() -> None:
@@ -48,6 +51,8 @@ def page() -> None:
         if section.name == "coordination":
             together(area, v)
         not_published(section.of(missing), v)
+    show('<h3 class="k-part">{title}</h3>', title=v.say("profile.gaps"))
+    lines_of(area, [line for line in gap_lines(v) if line["area"] == area], WEIGHTS, v)
     below(area, figures, v)
 
 
@@ -68,7 +73,8 @@ def below(area: str, figures: pd.DataFrame, v: View) -> None:
         on_click="ignore",
     )
     parameters: dict[str, Any] = {"area": area}
-    of_queries([(query, parameters) for query in QUERIES], "profile", v)
+    queries = [(query, parameters) for query in QUERIES] + [(query, {}) for query in OF_ALL_AREAS]
+    of_queries(queries, "profile", v)
 
 
 page()

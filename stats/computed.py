@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
 
+from stats.access import fewest_hours, most_hours, straight_line
 from stats.funnel import funnel
 from stats.limits import ratio_limits, share_limits
 from stats.smoothing import empirical_bayes
+from stats.standards import needed, shortfall
 
 # a percentage published to one decimal lies this near to what was rounded
 HALF_A_DECIMAL = 0.05
@@ -112,6 +114,36 @@ def _dispersion(*counts_and_residents: float) -> float:
     return float(funnel(counts_and_residents[::2], counts_and_residents[1::2]).phi)
 
 
+def _constant(amount: float, base_index: float, own_index: float) -> float:
+    return amount * base_index / own_index
+
+
+def _real_rise(earlier: float, earlier_index: float, later: float, later_index: float) -> float:
+    return 100 * (later / later_index * earlier_index / earlier - 1)
+
+
+def _real_fall(earlier: float, earlier_index: float, later: float, later_index: float) -> float:
+    return -_real_rise(earlier, earlier_index, later, later_index)
+
+
+def _per_unit(millions: float, count: float) -> float:
+    """Units for each, to three figures: an amount in millions is not known more exactly."""
+    each = 1_000_000 * millions / count
+    return round(each, 2 - floor(log10(each))) if each > 0 else each
+
+
+def _places_by_year(known: float, need: float, done: float, steps: float) -> float:
+    return known + ceil((need - known) * done / steps)
+
+
+def _running_cost(places: float, cost: float, for_places: float) -> float:
+    return places * cost / for_places
+
+
+def _weighted(*numbers_and_weights: float) -> float:
+    return sum(n * w for n, w in zip(numbers_and_weights[::2], numbers_and_weights[1::2], strict=True))
+
+
 # every rule by which the application makes a number that is not in the database
 RULES: dict[str, Callable[..., float]] = {
     "change": _change,
@@ -121,17 +153,31 @@ RULES: dict[str, Callable[..., float]] = {
     "difference": _difference,
     "smoothed": _smoothed,
     "dispersion": _dispersion,
+    "weighted": _weighted,
     "count": _count,
     "sum": _sum,
     "months_between": _months_between,
     "year_after": _year_after,
     "chosen": _count,
+    "standard": _count,
+    "assumed": _count,
     "today": _count,
     "lowest": _lowest,
     "highest": _highest,
     "at_least": _at_least,
     "at_most": _at_most,
     "most_of_100": _most_of_100,
+    "constant": _constant,
+    "real_rise": _real_rise,
+    "real_fall": _real_fall,
+    "per_unit": _per_unit,
+    "places_by_year": _places_by_year,
+    "running_cost": _running_cost,
+    "needed": needed,
+    "shortfall": shortfall,
+    "straight_line": straight_line,
+    "fewest_hours": fewest_hours,
+    "most_hours": most_hours,
     "share_lower": _share_lower,
     "share_upper": _share_upper,
 }

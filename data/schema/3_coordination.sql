@@ -267,6 +267,19 @@ create table service (
 );
 comment on table service is 'data/sources/coordination/services.csv';
 
+-- who has to act for a kind of help; a reading of the actors' roles unless a source names the owner
+create table service_owner (
+  service_id text primary key references service(service_id),
+  owner_actor_ids text not null,
+  owner_basis text not null check (owner_basis in ('named_in_source', 'reading')),
+  source_file text,
+  source_url text,
+  source_date text not null,
+  as_of text not null
+);
+comment on table service_owner is 'data/sources/coordination/service_owners.csv';
+comment on column service_owner.owner_actor_ids is 'list of actor.actor_id';
+
 create table service_presence (
   area_iso text not null references area(code),
   service_id text not null references service(service_id),

@@ -52,7 +52,8 @@ def _row(row: dict[str, Any], v: View) -> Markup:
     category = v.labels.category(row["category"]) if row["category"] != "all" else ""
     return fill(
         '<tr><th scope="row">{name}<small>{cannot}</small></th><td class="k-number"><b>{value}</b>{weak}</td>'
-        '<td class="k-number">{country}</td><td>{period}</td><td>{source}</td></tr>',
+        '<td class="k-number" data-head="{head}">{country}</td><td>{period}</td><td>{source}</td></tr>',
+        head=say("profile.country"),
         name=say.listing([say.of(row, "indicator_name"), *([category] if category else [])]),
         cannot=say.of(row, "indicator_cannot_say"),
         value=with_unit(row["value"], row["unit"], unit, say, row["qualifier"]),

@@ -48,9 +48,11 @@ class Remover:
         known = {text for text in cells | told | pieces if any(c.isdigit() for c in text) and len(text) > 3}
         # longest first, so that a short text does not cut a long one
         self.known = sorted(known, key=len, reverse=True)
+        self.acts = {f"№ {cell}" for cell in cells if cell.isdigit()}
 
     def rest(self, text: str) -> str:
-        """The text without any known text in it."""
+        """The text without any known text in it; the number of an act is part of its name, not a figure."""
+        text = re.sub(r"№ \d+", lambda act: " " if act.group() in self.acts else act.group(), text)
         for known in self.known:
             if known in text:
                 # never out of the middle of a number

@@ -4,10 +4,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pages import menu
 from words import languages, words
 
-PAGES = ("overview", "map", "trends", "sources")
-NAMES = ("lang", "indicator", "indicators", "area", "areas", "sex", "sexes", "year", "view", "show", "group", "q")
+PAGES = tuple(script.removesuffix(".py") for script, _, _ in menu.PAGES)
+NAMES = (
+    "lang", "indicator", "indicators", "area", "areas", "sex", "sexes", "year", "view", "show", "group", "q", "part",
+    "theme", "chain", "share", "holds", "barrier", "edge", "case", "cell", "add", "unit_cost", "prices", "table",
+    "w_unknown", "kind", "standard",
+)  # fmt: skip
 SHOWN = 40
 SCRIPT = "<script>alert(1)</script>"
 
@@ -94,7 +99,7 @@ queries = st.dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(page=st.sampled_from(PAGES), query=queries)
 def test_no_query_whatever_breaks_a_page(english, page: str, query: dict[str, str]) -> None:
     visitor = english.open(page, **query)

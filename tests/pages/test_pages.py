@@ -7,10 +7,11 @@ import duckdb
 import pytest
 
 from data.labels import labels
+from pages import menu
 from words import languages
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "data" / "catalogue" / "indicators.csv"
-PAGES = ("overview", "map", "trends", "sources")
+PAGES = tuple(script.removesuffix(".py") for script, _, _ in menu.PAGES)
 AREAS = 9
 
 

@@ -8,7 +8,7 @@ from data.database import ask
 from data.labels import labels
 
 AREAS = ["KG-B", "KG-J", "KG-Y", "KG-N", "KG-O", "KG-T", "KG-C", "KG-GB", "KG-GO"]
-SECTIONS = ("recorded", "lethal", "services", "money", "coordination", "children", "people")
+SECTIONS = ("recorded", "lethal", "services", "money", "coordination", "children", "people", "gaps")
 
 
 @pytest.mark.parametrize("area", AREAS)

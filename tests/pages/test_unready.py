@@ -6,7 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-PAGES = ("overview", "map", "trends", "sources")
+from pages import menu
+
+PAGES = tuple(script.removesuffix(".py") for script, _, _ in menu.PAGES)
 
 
 def missing(path: Path, _: Path) -> str:

@@ -1,0 +1,2 @@
+-- what the barriers lead to
+select * from consequence order by sort

@@ -1,0 +1,132 @@
+"""What the parts of the funding page share: caveats, who said what, what stands below a table, and its file."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from data.database import ask
+from exports.table import file_name, raw_csv
+from pages.parts.declared import declare
+from pages.parts.plain import fill, join, show
+from pages.parts.query import of_queries
+from pages.parts.view import View
+from stats.computed import Computed
+from words.periods import partial_date
+
+Row = dict[str, Any]
+Query = tuple[str, dict[str, object]]
+
+
+def caveats(ids: Iterable[str], v: View) -> list[str]:
+    """The caveats of these ids in words, each once."""
+    known = ask("caveats").set_index("caveat_id")
+    wanted = [each for each in dict.fromkeys(ids) if each in known.index]
+    return [f"{v.say.of(known.loc[each], 'title')}: {v.say.of(known.loc[each], 'text')}." for each in wanted]
+
+
+def caveats_of(rows: pd.DataFrame, v: View) -> list[str]:
+    """The caveats that rows cite."""
+    return caveats([each for cell in rows["caveat_ids"] for each in listed(cell)], v)
+
+
+def listed(cell: object) -> list[str]:
+    """The members of a cell in which they are joined by a semicolon."""
+    return cell.split(";") if isinstance(cell, str) and cell else []
+
+
+def sources(ids: Iterable[str], v: View) -> str:
+    """The sources of these ids in one line, each as publisher, title and date."""
+    known = ask("funding_sources").set_index("id")
+    return "; ".join(_said(known.loc[each].to_dict(), v) for each in dict.fromkeys(ids) if each in known.index)
+
+
+def cited(row: Row, v: View) -> Markup:
+    """Who published what a row states, and when: publisher and title where they are known, else the host."""
+    known = ask("funding_sources").to_dict("records")
+    places = {row[key]: row for row in known for key in ("document", "url") if isinstance(row[key], str)}
+    dates = listed(row["source_date"])
+    lines = []
+    for place, name in enumerate([*listed(row["source_file"]), *listed(row["source_url"])]):
+        date = dates[place] if place < len(dates) else dates[-1]
+        lines.append(_said(places[name], v) if name in places else _hosted(name, date, v))
+    return join([fill("<small>{line}</small>", line=line) for line in dict.fromkeys(lines)])
+
+
+def _said(source: Row, v: View) -> str:
+    published = source["published"]
+    date = f", {partial_date(published, v.say)}" if isinstance(published, str) else ""
+    return f"{v.say.of(source, 'publisher_name')}: {source['title']}{date}"
+
+
+def _hosted(address: str, date: str, v: View) -> str:
+    host = urlsplit(address).netloc.removeprefix("www.") or address
+    return f"{host}, {partial_date(date, v.say)}" if date[:1].isdigit() else f"{host}, {v.say('funding.undated')}"
+
+
+def who(row: Row, v: View) -> Markup:
+    """The publisher of a figure and, small, the title and date of its source."""
+    published = row["source_published"]
+    date = f", {partial_date(published, v.say)}" if isinstance(published, str) else ""
+    publisher = v.say.of(row, "publisher_name")
+    return fill("{who}<small>{title}{date}</small>", who=publisher, title=row["source_title"], date=date)
+
+
+def marked(kind: str, sign: str, text: str) -> Markup:
+    """A word with its sign in front."""
+    return fill('<span class="k-words {kind}">{sign} {text}</span>', kind=kind, sign=sign, text=text)
+
+
+def words(text: object) -> Markup:
+    """A cell of words, to the left even when it begins with a digit."""
+    return fill('<span class="k-words">{text}</span>', text=text)
+
+
+def sheet(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:
+    """A table in its full length; on a narrow screen each row becomes a block with its heads. The caption is for those
+    who cannot see the title above it."""
+    head = join([fill('<th scope="col">{name}</th>', name=name) for name in heads])
+    body = join([fill("<tr>{cells}</tr>", cells=join(_titled(heads, row))) for row in rows])
+    show(
+        '<div class="k-scroll k-full" tabindex="0" role="region" aria-label="{caption}"><table class="k-table k-sheet">'
+        "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+        caption=caption,
+        head=head,
+        body=body,
+    )
+
+
+def _titled(heads: Sequence[str], row: Sequence[str]) -> list[Markup]:
+    return [fill('<td data-head="{h}">{c}</td>', h=name, c=cell) for name, cell in zip(heads, row, strict=True)]
+
+
+def small_heading(title: str) -> None:
+    """The title of a table that belongs to the figure above it."""
+    show('<div class="k-head k-small"><h2>{t}</h2></div>', t=title)
+
+
+def heading(title: str, finding: str) -> None:
+    """The title of a table and, under it, what it tells."""
+    show('<div class="k-head"><h2>{t}</h2><p class="k-finding">{f}</p></div>', t=title, f=finding)
+
+
+def below(
+    cannot: Sequence[str],
+    notes: Sequence[str],
+    frame: pd.DataFrame,
+    queries: Sequence[Query],
+    v: View,
+    stem: str,
+    computed: Sequence[Computed] = (),
+) -> None:
+    """Under a table: what it cannot say, notes and caveats, the same rows as a file, and the queries behind them."""
+    declare(computed)
+    lines = [Markup("<p><b>{}:</b> {}</p>").format(v.say("figure.cannot_say"), text) for text in cannot]
+    lines += [Markup("<p>{}</p>").format(note) for note in notes]
+    show('<div class="k-foot">{lines}</div>', lines=join(lines))
+    name = file_name(f"kalkan_{stem}")
+    st.download_button(v.say("dl.csv"), raw_csv(frame), name, "text/csv", key=f"csv-{stem}", on_click="ignore")
+    of_queries(queries, stem, v, computed)
