@@ -1,4 +1,4 @@
-"""The application: Streamlit's pages, the health route, and the document every visitor receives first."""
+"""The application: Streamlit's pages, the routes beside them, and the document every visitor receives first."""
 
 import json
 import logging
@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from data.database import DatabaseUnready, state
+from exports import addresses
 from pages.parts.document import Document
 
 log = logging.getLogger("kalkan")
@@ -36,7 +37,7 @@ def report(error: Exception) -> None:
 
 app = st.App(
     "pages/frame.py",
-    routes=[Route("/health", health)],
+    routes=[Route("/health", health), *addresses.ROUTES],
     middleware=[Middleware(Document)],
     on_script_error=report,
 )

@@ -13,11 +13,17 @@ COLUMNS = [
     "category", "value", "qualifier", "status", "lower_95", "upper_95", "derived", "breaks_before", "source",
     "source_title", "note",
 ]  # fmt: skip
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(figures: pd.DataFrame, indicators: pd.DataFrame, breaks: pd.DataFrame, labels: Labels) -> bytes:
-    """The figures as CSV: UTF-8 with byte-order mark, decimal point, ISO dates, text that cannot act as formula.
+    """The figures as CSV: UTF-8 with byte-order mark, decimal point, ISO dates, text that cannot act as formula."""
+    return raw_csv(iso_dates(tidy(figures, indicators, breaks, labels)[COLUMNS]))
+
+
+def tidy(figures: pd.DataFrame, indicators: pd.DataFrame, breaks: pd.DataFrame, labels: Labels) -> pd.DataFrame:
+    """The figures, one row each, with all of COLUMNS beside their own: names in the language, ids as they are.
 
     figures: rows of the view `series` with source_title. indicators: rows of the catalogue with id, unit, names.
     breaks: rows of `break_of`; column breaks_before names those before a figure, with date and reason.
@@ -29,9 +35,18 @@ def csv(figures: pd.DataFrame, indicators: pd.DataFrame, breaks: pd.DataFrame, l
     table["area_name"] = [labels.area(code) for code in table["area"]]
     known_breaks = breaks.to_dict("records")
     table["breaks_before"] = [_breaks_before(row, known_breaks, labels) for row in figures.to_dict("records")]
-    for column in ("period_start", "period_end"):
-        table[column] = table[column].dt.strftime("%Y-%m-%d")
-    return raw_csv(table[COLUMNS])
+    return table
+
+
+def iso_dates(table: pd.DataFrame) -> pd.DataFrame:
+    """The same table with its dates as texts: 2025-11-30, or with the time where there is one."""
+    dates = table.select_dtypes("datetime").columns
+    written = {name: table[name].map(_iso, na_action="ignore").astype(object) for name in dates}
+    return table.assign(**written)
+
+
+def _iso(moment: pd.Timestamp) -> str:
+    return str(moment.date() if moment == moment.normalize() else moment.isoformat())
 
 
 def _breaks_before(figure: Figure, breaks: list[dict[str, Any]], labels: Labels) -> str:
@@ -49,7 +64,7 @@ def raw_csv(table: pd.DataFrame) -> bytes:
     safe = table.copy()
     for column in safe.columns[[not pd.api.types.is_numeric_dtype(kind) for kind in safe.dtypes]]:
         safe[column] = [f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else v for v in safe[column]]
-    return b"\xef\xbb\xbf" + str(safe.to_csv(index=False, lineterminator="\r\n")).encode()
+    return BYTE_ORDER_MARK + str(safe.to_csv(index=False, lineterminator="\r\n")).encode()
 
 
 def file_name(say_pattern: str, ending: str = "csv") -> str:

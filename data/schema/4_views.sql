@@ -59,7 +59,11 @@ create view claim as
 with published as (
   select * from observation where not derived
   union all by name
-  select * exclude (replaced_on) replace ('S' as status) from superseded
+  select * exclude (replaced_on) replace ('S' as status)
+  from superseded
+  -- what is withheld today stays untold, also as it stood before
+  anti join (select * from observation where status = 'Q') as withheld
+    using (indicator, area, period_start, period_end, sex, age, category, source)
 )
 select
   indicator.topic, indicator.counting_unit, indicator.unit, indicator.kind, published.*,

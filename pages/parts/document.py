@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from exports import addresses
 from pages.menu import ADDRESSES
 from words import languages, words
 
@@ -15,6 +16,7 @@ SCRIPT = (FOLDER / "document.js").read_text(encoding="utf-8")
 STYLE = (FOLDER / "document.css").read_text(encoding="utf-8")
 NEUTRAL_TITLE = "Kalkan"
 OTHER_PAGES = frozenset({"health"})
+OTHER_FOLDERS = (f"/{addresses.FOLDER}",)
 
 
 class Document:
@@ -28,7 +30,7 @@ class Document:
             await self.app(scope, receive, send)
             return
         rewriter = _Rewriter(scope, send)
-        if rewriter.wants_page and scope["path"].strip("/") not in ADDRESSES | OTHER_PAGES:
+        if rewriter.wants_page and not _exists(scope["path"]):
             # Streamlit would say so in English only
             query = urlencode({"lang": rewriter.language, "page": scope["path"][:80]})
             await RedirectResponse(f"/?{query}")(scope, receive, send)
@@ -74,6 +76,10 @@ class _Rewriter:
     def language(self) -> str:
         asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
         return asked if asked in languages() else languages()[0]
+
+
+def _exists(path: str) -> bool:
+    return path.strip("/") in ADDRESSES | OTHER_PAGES or path.startswith(OTHER_FOLDERS)
 
 
 def rewrite(page: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from charts.values import written
 from data.database import ask
 from data.labels import Labels
 from exports.table import csv, file_name
+from exports.workbook import MEDIA_TYPE, workbook
 from pages.parts.declared import declare
 from pages.parts.plain import join, show, table
 from pages.parts.query import of_figures
@@ -84,17 +86,27 @@ def foot(caption: Caption, labels: Labels) -> None:
 
 
 def numbers(figures: pd.DataFrame, caption: Caption, v: View, file_stem: str, key: str) -> None:
-    """The same numbers as a table and as a CSV file."""
+    """The same numbers as a table, as a CSV file and as a workbook."""
     indicators = catalogue()
     table(_heads(v.labels), _rows(figures, indicators, v.labels), f"{caption.title}. {caption.subtitle}")
-    st.download_button(
-        v.say("dl.csv"),
-        csv(figures, indicators, ask("all_breaks"), v.labels),
-        file_name(file_stem),
-        "text/csv",
-        key=f"csv-{key}",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            v.say("dl.csv"),
+            csv(figures, indicators, ask("all_breaks"), v.labels),
+            file_name(file_stem),
+            "text/csv",
+            key=f"csv-{key}",
+            on_click="ignore",
+        )
+        st.download_button(
+            v.say("dl.xlsx"),
+            # made when it is asked for: it takes longer than the page
+            partial(workbook, figures, v.say.language),
+            file_name(file_stem, "xlsx"),
+            MEDIA_TYPE,
+            key=f"xlsx-{key}",
+            on_click="ignore",
+        )
 
 
 def _heads(labels: Labels) -> list[str]:

@@ -1,5 +1,6 @@
 """What may be drawn: one figure for each key, from charted sources alone, with its regime; and every rival as claim."""
 
+import shutil
 from collections import Counter
 
 import duckdb
@@ -87,3 +88,17 @@ def test_every_published_figure_is_a_claim_exactly_once(connection: duckdb.DuckD
     claims = Counter(connection.execute(f"{question} claim").fetchall())
     assert claims == Counter(connection.execute(f"{question} observation where not derived").fetchall())
     assert set(claims.values()) == {1}
+
+
+def test_a_withheld_figure_is_no_claim_as_it_stood_before_either(database, tmp_path) -> None:
+    path = tmp_path / "kalkan.duckdb"
+    shutil.copyfile(database, path)
+    with duckdb.connect(str(path)) as opened:
+        row = f"from observation where indicator = 'homicide_victims' and {TOTAL} and year(period_start) = 2022"
+        opened.execute(
+            f"insert into superseded select {KEY}, source, now()::timestamp, 4, qualifier, 'A', confidence, note {row}"
+        )
+        claimed = f"select count(*) from claim where indicator = 'homicide_victims' and {TOTAL} and value = 4"
+        assert opened.execute(claimed).fetchone() == (1,)
+        opened.execute(f"update observation set value = null, status = 'Q' {row.removeprefix('from observation')}")
+        assert opened.execute(claimed).fetchone() == (0,)

@@ -85,7 +85,7 @@ def visit() -> Callable[..., Visitor]:
     return Visitor
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def visitors(database: Path) -> dict[str, Visitor]:
     """One visitor in each language who keeps coming back by other addresses."""
     with pytest.MonkeyPatch.context() as patch:

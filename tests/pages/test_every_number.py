@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from data.database import state
-from stats.computed import RULES
+from stats.computed import RULES, Computed
 from tests.pages import shown_numbers as shown
 from words import languages, words
 
@@ -87,26 +87,39 @@ def known(database) -> Known:
     return Known(frozenset(values), shown.rounded(values), dates, frozenset(years), int(rows), removers)
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=[f"{p}-{'-'.join(q.values())}"[:40] for p, q in VIEWS])
-def test_every_number_shown_is_known_or_declared(visitor, known: Known, page: str, query: dict[str, str]) -> None:
-    opened = visitor.open(page, **query)
+def visits() -> list[tuple[str, str, dict[str, str]]]:
+    """Every page as it opens in every language; its other views in one language each, by turns."""
+    first = [(language, page, query) for page, query in VIEWS if not query for language in languages()]
+    others = [(page, query) for page, query in VIEWS if query]
+    return first + [(languages()[i % len(languages())], page, query) for i, (page, query) in enumerate(others)]
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "query"),
+    visits(),
+    ids=[f"{language}-{page}-{'-'.join(query.values())}"[:50] for language, page, query in visits()],
+)
+def test_every_number_shown_is_known_or_declared(
+    visitors, known: Known, language: str, page: str, query: dict[str, str]
+) -> None:
+    opened = visitors[language].open(page, **query)
     assert not opened.app.exception
     computed = {each.value for each in shown.declared(opened)}
     by_language: dict[str, list[str]] = {}
-    for language, text in shown.texts(opened):
-        by_language.setdefault(language, []).append(text)
+    for spoken, text in shown.texts(opened):
+        by_language.setdefault(spoken, []).append(text)
     unknown = [
         f"{number} in: {around}"
-        for language, parts in by_language.items()
-        for number, decimals, around in unexplained(" | ".join(parts), words(language), known)
+        for spoken, parts in by_language.items()
+        for number, decimals, around in unexplained(" | ".join(parts), words(spoken), known)
         if round(number, decimals) not in {round(value, decimals) for value in computed}
     ]
     assert not unknown, "\n".join(unknown)
+    assert_declared_follow_from_known(shown.declared(opened), known)
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=[f"{p}-{'-'.join(q.values())}"[:40] for p, q in VIEWS])
-def test_every_declared_number_follows_from_known_ones(english, known: Known, page: str, query: dict[str, str]) -> None:
-    declared = shown.declared(english.open(page, **query))
+def assert_declared_follow_from_known(declared: list[Computed], known: Known) -> None:
+    """Every declared number is what its rule makes of numbers that are known or declared themselves."""
     results = {each.value for each in declared}
     for each in declared:
         assert each.value == pytest.approx(RULES[each.rule](*each.inputs)), each

@@ -16,19 +16,15 @@ AREAS = 9
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_with_its_question_as_title(visitor, page: str) -> None:
+def test_a_page_opens_with_its_question_as_title_and_keeps_the_helplines(visitor, page: str) -> None:
     opened = visitor.open(page)
     assert not opened.app.exception
     assert opened.title() == visitor.say(f"{page}.question")
     assert not opened.notes()
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_helplines_and_promises_stand_on_every_page(visitor, page: str) -> None:
-    text = visitor.open(page).text()
+    text = opened.text()
     assert text.count(visitor.say("safe.need_help")) >= 2
     assert visitor.say("safe.not_emergency") in text
-    assert '<a href="tel:117">' in " ".join(visitor.html())
+    assert '<a href="tel:117">' in " ".join(opened.html())
 
 
 def test_titles_differ_between_languages(visit) -> None:

@@ -3,6 +3,8 @@
 import duckdb
 import pytest
 
+from words import languages
+
 VIEWS = [
     ("map", {"indicator": "homicide_victims", "year": "2022"}, ["query-map"]),
     ("map", {"indicator": "dv_cases_registered"}, ["query-map"]),
@@ -29,8 +31,16 @@ def tables(opened) -> list[str]:
     return [part for part in opened.html() if '<table class="k-table">' in part and "data/sources/" not in part]
 
 
-@pytest.mark.parametrize(("page", "query", "folds"), VIEWS, ids=[f"{p}-{'-'.join(q.values())}" for p, q, _ in VIEWS])
-def test_the_query_gives_the_numbers_of_the_table(visitor, database, page, query, folds) -> None:
+TURNS = [(languages()[i % len(languages())], *view) for i, view in enumerate(VIEWS)]
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "query", "folds"),
+    TURNS,
+    ids=[f"{language}-{page}-{'-'.join(query.values())}" for language, page, query, _ in TURNS],
+)
+def test_the_query_gives_the_numbers_of_the_table(visitors, database, language, page, query, folds) -> None:
+    visitor = visitors[language]
     unfold(visitor.open(page, **query), *folds)
     assert not visitor.app.exception
     questions = [block.value for block in visitor.app.get("code")]

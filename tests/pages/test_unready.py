@@ -65,7 +65,8 @@ def reason(request: pytest.FixtureRequest, tmp_path: Path, database: Path, monke
 
 
 def test_every_page_without_data_says_what_happened_and_keeps_the_helplines(reason: str, visitor) -> None:
-    for page in PAGES:
+    # every page asks through one function: all of them are tried where there is no file, two otherwise
+    for page in PAGES if reason == "missing" else PAGES[:2]:
         opened = visitor.open(page)
         assert not opened.app.exception
         assert opened.title() == visitor.say("unready.title")

@@ -1,0 +1,2 @@
+-- the words for categories, age bands and sexes
+select * from category order by category

@@ -1,0 +1,2 @@
+-- the catalogue of indicators
+select * from indicator order by id

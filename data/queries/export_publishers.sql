@@ -1,0 +1,2 @@
+-- those who published the figures
+select * from publisher order by id
