@@ -67,7 +67,8 @@ def build(root: Path, database: Path, step: Callable[[str], object] = lambda nam
     _clear(database)
     draft = database.with_name(f"{database.name}.draft-{os.getpid()}")
     try:
-        with duckdb.connect(str(draft)) as connection:
+        # many small questions: a second thread costs more than it brings
+        with duckdb.connect(str(draft), config={"threads": 1}) as connection:
             built = _fill(connection, root, step)
         step("swap")
         os.replace(draft, database)
