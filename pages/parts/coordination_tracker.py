@@ -5,12 +5,14 @@ from datetime import date
 
 from markupsafe import Markup
 
+from exports.slide import TableSlide
 from pages.parts import figure
 from pages.parts.coordination_dates import dated_evidence, dates
 from pages.parts.coordination_frame import Board, Row, below, board, by, caption, dated, rows, small
 from pages.parts.coordination_standing import KEY, badge, chips, owners, standings, tier_name
 from pages.parts.declared import count
 from pages.parts.plain import fill, join, show
+from pages.parts.take_away import download_slide, publishers
 from pages.parts.view import View
 from stats.tracker import Evidence, Standing, moved_last, span
 
@@ -31,6 +33,24 @@ def part(v: View) -> None:
     board(whole)
     dates(made, evidence, (moved_last(own) or list(made))[0], v)
     below(words, [whole, dated_evidence(made, evidence, v)], ["recommendations", "evidence"], "tracker", v)
+    download_slide(slide_of(made, own, words, v), "tracker", v)
+
+
+def slide_of(made: dict[str, Row], own: dict[str, Standing], words: figure.Caption, v: View) -> TableSlide:
+    """The eight recommendations and three first steps on one slide, each with its status and date."""
+    say, still = v.say, sum(not each.moved for each in own.values())
+    heads = [say("coordination.recommendation"), say("slide.state"), say("table.date")]
+    rows = [
+        [
+            f"{key} {say.of(made[key], 'text')}",
+            "; ".join(say(f"status.{row['status']}") for row in each.full) or say("coordination.no_status"),
+            "; ".join(dict.fromkeys(dated(row["date"], v) for row in each.full)) or say("common.empty"),
+        ]
+        for key, each in own.items()
+    ]
+    title = say("slide.tracker", n=still, m=len(own))
+    notes = [*words.cannot_say, *words.notes, *words.sources]
+    return TableSlide(title, heads, rows, (9, 1.9, 1.6), publishers(words.sources), notes)
 
 
 def finding(own: dict[str, Standing], v: View) -> str:

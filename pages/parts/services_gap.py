@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from charts import gap as gap_chart
 from data.database import ask
+from exports.slide import TableSlide
 from pages.parts import choices, figure
 from pages.parts.declared import count, declare
 from pages.parts.plain import fill, join, show
@@ -11,6 +12,7 @@ from pages.parts.query import of_query
 from pages.parts.services_frame import COUNTRY, Row, caveats, cited_by_cell, download, is_known, sources, whole_table
 from pages.parts.services_gap_table import FAMILY_PLACES, Judged, as_file, cells, columns, known, missing, needed, said
 from pages.parts.services_whatif import what_if
+from pages.parts.take_away import download_slide, publishers
 from pages.parts.view import View
 from stats.computed import Computed, compute
 from stats.gaps import Gap, gap
@@ -36,10 +38,20 @@ def part(v: View) -> None:
     by_area(own, v)
     figure.foot(caption, v.labels)
     download(as_file(own, v), f"gap_{chosen}", v)
+    download_slide(slide_of(own, caption, v), f"gap_{chosen}", v)
     of_query("services_gaps", "gap", v, computed)
     if chosen == FAMILY_PLACES:
         what_if(own, v)
     every_standard([pair for pair in judged if pair[0]["area"] == COUNTRY], v)
+
+
+def slide_of(own: Judged, caption: figure.Caption, v: View) -> TableSlide:
+    """The standard on one slide: need, known and missing of the country and its areas; unknown says unknown."""
+    shown, cited = ("area", "needed", "known", "missing"), cited_by_cell(v)
+    rows = [[each[column] for column in shown] for each in (cells(*pair, cited, v) for pair in own)]
+    heads = [v.say(f"services.col_{column}") for column in shown]
+    notes = [*caption.cannot_say, *caption.notes, *caption.sources]
+    return TableSlide(caption.title, heads, rows, (3, 1, 1.6, 2.6), publishers(caption.sources), notes)
 
 
 def numbers_behind(judged: Judged) -> list[Computed]:
