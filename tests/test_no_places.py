@@ -34,6 +34,7 @@ TOWNS = [
 PARTS = ("gap", "matrix", "register", "counts", "access")
 SERVICES = [("services", {"part": part}) for part in PARTS]
 VIEWS = [(script.removesuffix(".py"), {}) for script, _, _ in PAGES if script != "services.py"] + SERVICES
+PACKED = re.compile(r"worksheets/|ppt/(?:slides|notesSlides)/\w+\.xml$")
 # counts with limits stand side by side like a place would
 NO_PLACES = ["lower_95", "upper_95"]
 
@@ -70,10 +71,10 @@ def shown(visitor: Visitor, page: str, query: dict[str, str], files: list[bytes]
 
 
 def contents(file: bytes) -> Iterator[str]:
-    """The text of a table without its limits, or the cells of a workbook one by one."""
+    """The text of a table without its limits, or the sheets of a workbook or the slides with their notes one by one."""
     if file.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(file)) as packed:
-            sheets = [packed.read(name).decode() for name in packed.namelist() if "worksheets" in name]
+            sheets = [packed.read(name).decode() for name in packed.namelist() if PACKED.search(name)]
         assert sheets
         yield from (shown_numbers.TAG.sub(" | ", sheet) for sheet in sheets)
     else:
