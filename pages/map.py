@@ -10,6 +10,7 @@ from charts import map as area_map
 from charts.chart import Chart
 from charts.story import Line
 from data.database import ask
+from exports.picture import Caption, sources_of
 from geo.layout import layout
 from pages.parts import address, area_rates, choices, figure
 from pages.parts.legend import legend
@@ -123,7 +124,7 @@ def choose(key: str) -> None:
         address.put("area", codes[0])
 
 
-def words_around(entry: dict[str, Any], shown: pd.DataFrame, places: pd.DataFrame, v: View) -> figure.Caption:
+def words_around(entry: dict[str, Any], shown: pd.DataFrame, places: pd.DataFrame, v: View) -> Caption:
     """Title, unit, period, sources and what the map leaves out."""
     say = v.say
     local = shown[shown["area"] != COUNTRY]
@@ -138,8 +139,8 @@ def words_around(entry: dict[str, Any], shown: pd.DataFrame, places: pd.DataFram
     unit = v.labels.code("unit", entry["unit"])
     counted = v.labels.code("counting_unit", entry["counting_unit"])
     subtitle = say("figure.subtitle", unit=unit, counted=counted, period=choices.period_name(shown, v))
-    sources = figure.sources_of(shown, v.labels)
-    return figure.Caption(say.of(entry, "name"), subtitle, sources, [say.of(entry, "cannot_say")], notes)
+    sources = sources_of(shown, v.labels)
+    return Caption(say.of(entry, "name"), subtitle, sources, [say.of(entry, "cannot_say")], notes)
 
 
 def choose_history(entry: dict[str, Any], figures: pd.DataFrame, places: pd.DataFrame, chosen: str, v: View) -> None:
@@ -158,10 +159,10 @@ def history(entry: dict[str, Any], figures: pd.DataFrame, area: str, v: View) ->
     cuts = [cut for cut in ask("breaks", indicator=entry["id"]).to_dict("records") if concerns(cut, [area])]
     line = Line(v.labels.area(area), entry["unit"], own[own["value"].notna()].to_dict("records"))
     chart = lines.draw([line], cuts, v.labels, v.look, 320)
-    caption = figure.Caption(
+    caption = Caption(
         f"{v.labels.area(area)}: {v.say.of(entry, 'name')}",
         v.labels.code("unit", entry["unit"]),
-        figure.sources_of(own, v.labels),
+        sources_of(own, v.labels),
         [v.say.of(entry, "cannot_say")],
         [v.say.of(cut, "reason") for cut in cuts],
     )

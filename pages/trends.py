@@ -10,6 +10,7 @@ from charts import lines
 from charts.story import Line
 from charts.values import written
 from data.database import ask
+from exports.picture import Caption, sources_of
 from pages.parts import choices, figure
 from pages.parts.declared import count
 from pages.parts.plain import join, show
@@ -125,16 +126,16 @@ def line(
 
 def words_around(
     entries: list[dict[str, Any]], figures: pd.DataFrame, breaks: list[dict[str, Any]], v: View
-) -> figure.Caption:
+) -> Caption:
     """Title, unit, sources, and the reasons of the breaks in full."""
     say = v.say
     counted = v.labels.code("counting_unit", entries[0]["counting_unit"])
     unit = v.labels.code("unit", entries[0]["unit"])
     reasons = dict.fromkeys(say("trends.break", date=b["date"].year, reason=say.of(b, "reason")) for b in breaks)
-    return figure.Caption(
+    return Caption(
         "; ".join(say.of(entry, "name") for entry in entries),
         say("figure.subtitle", unit=unit, counted=counted, period=span(figures)),
-        figure.sources_of(figures, v.labels),
+        sources_of(figures, v.labels),
         list(dict.fromkeys(say.of(entry, "cannot_say") for entry in entries)),
         [*reasons, *(rivals(entry, figures, v) for entry in entries), say("trends.joined")],
     )

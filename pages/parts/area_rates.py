@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import funnel as funnel_chart
 from data.database import ask
+from exports.picture import Caption
 from pages.parts import figure
 from pages.parts.declared import declare
 from pages.parts.plain import show
@@ -51,7 +52,7 @@ def moved(crude: pd.DataFrame, smooth: pd.DataFrame, cuts: Classes | None, v: Vi
     return v.say("map.moved", list=v.say.listing(names)) if names else v.say("map.none_moved")
 
 
-def against_country(entry: dict[str, Any], shown: pd.DataFrame, caption: figure.Caption, v: View) -> None:
+def against_country(entry: dict[str, Any], shown: pd.DataFrame, caption: Caption, v: View) -> None:
     """The funnel of the areas whose rates are derived; nothing where there are too few."""
     parts = parts_of(shown)
     if len(parts) < FEWEST_AREAS or not entry["events"]:
@@ -59,7 +60,7 @@ def against_country(entry: dict[str, Any], shown: pd.DataFrame, caption: figure.
     judged = funnel(parts["counted"], parts["residents"])
     areas, residents = list(parts["area"]), list(parts["residents"])
     chart = funnel_chart.draw(judged, areas, residents, entry["unit"], v.labels, v.look)
-    own = figure.Caption(v.say("funnel.title"), caption.subtitle, caption.sources)
+    own = Caption(v.say("funnel.title"), caption.subtitle, caption.sources)
     figure.head(own, chart.finding)
     figure.plot(chart, f"funnel-{entry['id']}-{v.look.paper}")
     phi = compute("dispersion", *parts[["counted", "residents"]].to_numpy().ravel())

@@ -12,9 +12,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from data.database import ask, state
+from exports.picture import Caption
 from exports.table import file_name, raw_csv
 from pages.parts.declared import declare
-from pages.parts.figure import Caption, foot
+from pages.parts.figure import foot
 from pages.parts.plain import fill, join, show
 from pages.parts.query import of_queries
 from pages.parts.view import View

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from charts.values import written
+from exports.picture import Caption
 from pages.parts import figure
 from pages.parts.coordination_frame import Board, Row, below, board, cited, rows, small
 from pages.parts.coordination_linked import Linked
@@ -54,7 +55,7 @@ def scores(barrier: str, v: View) -> None:
     """The scores that assessments gave to the barrier, one line each and never added; or that none was entered."""
     say, found = v.say, rows("coordination_scores", barrier=barrier)
     sources = list(dict.fromkeys(_source(row, v) for row in found)) or [say("common.empty")]
-    words = figure.Caption(say("coordination.title_scores"), "", sources, [say("coordination.cannot_scores")])
+    words = Caption(say("coordination.title_scores"), "", sources, [say("coordination.cannot_scores")])
     figure.head(words, "")
     heads = {"area": say("axis.area"), "period": say("filter.period"), "barrier": say("coordination.barrier"),
              "score": say("table.value"), "source": say("common.source")}  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from exports.picture import Caption
 from exports.slide import TableSlide
 from pages.parts import figure
 from pages.parts.coordination_dates import dated_evidence, dates
@@ -36,7 +37,7 @@ def part(v: View) -> None:
     download_slide(slide_of(made, own, words, v), "tracker", v)
 
 
-def slide_of(made: dict[str, Row], own: dict[str, Standing], words: figure.Caption, v: View) -> TableSlide:
+def slide_of(made: dict[str, Row], own: dict[str, Standing], words: Caption, v: View) -> TableSlide:
     """The eight recommendations and three first steps on one slide, each with its status and date."""
     say, still = v.say, sum(not each.moved for each in own.values())
     heads = [say("coordination.recommendation"), say("slide.state"), say("table.date")]

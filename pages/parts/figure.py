@@ -1,9 +1,7 @@
 """A figure with everything that must travel with it: title, finding, source, limits, table and file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,38 +11,16 @@ from charts.chart import Chart
 from charts.values import written
 from data.database import ask
 from data.labels import Labels
+from exports.picture import Caption
 from exports.table import csv, file_name
 from exports.workbook import MEDIA_TYPE, workbook
 from pages.parts.declared import declare
 from pages.parts.plain import join, show, table
 from pages.parts.query import of_figures
 from pages.parts.view import View, catalogue
-from words.periods import partial_date, period
+from words.periods import period
 
 PLAIN_CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
-
-
-@dataclass(frozen=True)
-class Caption:
-    """The words around a figure: what is counted, in what unit and period, from where, and what it cannot say."""
-
-    title: str
-    subtitle: str
-    sources: list[str]
-    cannot_say: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-def sources_of(figures: pd.DataFrame, labels: Labels) -> list[str]:
-    """The sources of figures, each as publisher, title and date."""
-    say, rows = labels.say, figures.drop_duplicates("source").to_dict("records")
-    return [f"{say.of(row, 'publisher_name')}: {row['source_title']}{_dated(row, labels)}" for row in rows]
-
-
-def _dated(row: dict[str, Any], labels: Labels) -> str:
-    """The date of a source after a comma, or nothing where it bears none."""
-    published = row["source_published"]
-    return f", {partial_date(published, labels.say)}" if isinstance(published, str) else ""
 
 
 def head(caption: Caption, finding: str) -> None:

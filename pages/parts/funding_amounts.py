@@ -11,6 +11,7 @@ from charts import money as money_chart
 from charts.money import SHAPES
 from charts.values import with_unit
 from data.database import ask
+from exports.picture import Caption
 from pages.parts import choices, figure
 from pages.parts.declared import declare
 from pages.parts.funding_frame import Query, below, sheet, small_heading, who, words
@@ -74,7 +75,7 @@ def title(name: str, found: list[Amount], prices: Prices, finding: str, v: View)
     span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     priced = prices_name(NOMINAL if prices.base is None else str(prices.base), v)
     subtitle = " · ".join([v.labels.code("unit", found[0].figure["unit"]), priced, span])
-    figure.head(figure.Caption(name, subtitle, []), finding)
+    figure.head(Caption(name, subtitle, []), finding)
 
 
 def in_words(found: Sequence[Amount], v: View) -> str:

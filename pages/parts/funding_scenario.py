@@ -10,6 +10,7 @@ from markupsafe import Markup
 from charts import buildup
 from charts.values import written
 from data.database import ask
+from exports.picture import Caption
 from pages.parts import choices, figure
 from pages.parts.declared import declare
 from pages.parts.funding_amounts import amount_of, claims, when
@@ -94,7 +95,7 @@ def picture(years: list[Year], support: pd.DataFrame, plan: Plan, need: float, v
         year=newest["period_start"].year,
         published=amount_of(newest, v),
     )
-    figure.head(figure.Caption(v.say("funding.title_scenario"), v.say("funding.subtitle_scenario"), []), finding)
+    figure.head(Caption(v.say("funding.title_scenario"), v.say("funding.subtitle_scenario"), []), finding)
     figure.plot(chart, f"scenario-{plan.years}-{plan.known}-{plan.linear}-{v.look.paper}")
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from charts import bars
 from charts.map import Subject
 from data.database import ask
+from exports.picture import Caption, sources_of
 from pages.parts import choices, figure
 from pages.parts.plain import show
 from pages.parts.view import View, catalogue, indicator_row
@@ -53,12 +54,12 @@ def newest_survey(entry: dict[str, Any]) -> pd.DataFrame:
     return base[base["period_start"] == base.loc[base["area"] != COUNTRY, "period_start"].max()]
 
 
-def words_around(entry: dict[str, Any], newest: pd.DataFrame, when: str, v: View) -> figure.Caption:
+def words_around(entry: dict[str, Any], newest: pd.DataFrame, when: str, v: View) -> Caption:
     """Title with the year of the survey, unit, source, and what the figures cannot say."""
     unit, counted = v.labels.code("unit", entry["unit"]), v.labels.code("counting_unit", entry["counting_unit"])
-    return figure.Caption(
+    return Caption(
         f"{v.say.of(entry, 'name')}, {when}",
         v.say("figure.subtitle", unit=unit, counted=counted, period=when),
-        figure.sources_of(newest, v.labels),
+        sources_of(newest, v.labels),
         [v.say.of(entry, "cannot_say")],
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from charts import iceberg as iceberg_chart
 from charts.values import written
 from data.database import ask
+from exports.picture import Caption, sources_of
 from pages.parts import choices, figure
 from pages.parts.declared import declare
 from pages.parts.plain import show, table
@@ -87,7 +88,7 @@ def share_name(share: pd.Series, v: View) -> str:
     return f"{value} ({share['period_start'].year}) · {v.say.of(share, 'indicator_name')}"
 
 
-def title(caption: figure.Caption, share: dict[str, Any], v: View) -> None:
+def title(caption: Caption, share: dict[str, Any], v: View) -> None:
     """Title and unit, and under them how old the survey is today."""
     survey = share["period_start"].year
     age = compute("difference", compute("today", float(today().year)).value, float(survey))
@@ -96,16 +97,16 @@ def title(caption: figure.Caption, share: dict[str, Any], v: View) -> None:
     show('<p class="k-badge">{text}</p>', text=v.say("headline.old_survey", y1=survey, age=age.value))
 
 
-def words_around(share: dict[str, Any], year: int, v: View) -> figure.Caption:
+def words_around(share: dict[str, Any], year: int, v: View) -> Caption:
     """Title, unit, sources and limits of the comparison, whether it is drawn or refused."""
     say, known = v.say, catalogue()
     held = share["indicator"] in SHARES_OF_ONE_YEAR
     cannot = [say("hidden.not_base"), say("hidden.not_same")] if held else []
     cannot += [say.of(indicator_row(known, i), "cannot_say") for i in (share["indicator"], RECORDED)]
-    return figure.Caption(
+    return Caption(
         say("hidden.title_iceberg", year=year, survey=share["period_start"].year),
         say("hidden.subtitle_iceberg", share=say.of(share, "indicator_name")),
-        figure.sources_of(pd.DataFrame([share]), v.labels),
+        sources_of(pd.DataFrame([share]), v.labels),
         cannot,
         [say("hidden.not_summed")],
     )
@@ -121,7 +122,7 @@ def refused(refusal: Refusal, v: View) -> None:
     )
 
 
-def published(shares: pd.DataFrame, caption: figure.Caption, v: View) -> None:
+def published(shares: pd.DataFrame, caption: Caption, v: View) -> None:
     """Every published share of the survey, with who said it, and the query behind the table."""
     say = v.say
     rows = [
@@ -140,7 +141,7 @@ def published(shares: pd.DataFrame, caption: figure.Caption, v: View) -> None:
     of_query("hidden_shares", "iceberg", v, indicators=SHARES)
 
 
-def shown(ice: Iceberg, caption: figure.Caption, left: Any, v: View) -> None:
+def shown(ice: Iceberg, caption: Caption, left: Any, v: View) -> None:
     """The picture with its finding, and under it the published numbers it stands on."""
     chart = iceberg_chart.draw(ice, v.labels, v.look)
     year = ice.recorded["period_start"].year
@@ -152,10 +153,10 @@ def shown(ice: Iceberg, caption: figure.Caption, left: Any, v: View) -> None:
     used = pd.concat([used, share[(share["age"] == ice.share["age"]) & (share["source"] == ice.share["source"])]])
     counts = "; ".join(f"{day(w['period_start'].date(), v.say)} – {v.say.number(w['value'])}" for w in ice.women)
     notes = [v.say("hidden.women_used", list=counts), v.say("hidden.un_estimate"), v.say("hidden.rounded_apart")]
-    whole = figure.Caption(
+    whole = Caption(
         caption.title,
         caption.subtitle,
-        figure.sources_of(used, v.labels),
+        sources_of(used, v.labels),
         caption.cannot_say,
         [*notes, *caption.notes],
     )

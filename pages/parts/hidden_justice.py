@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from charts import attrition as attrition_chart
 from data.database import ask
+from exports.picture import Caption, sources_of
 from pages.parts import choices, figure
 from pages.parts.declared import declare
 from pages.parts.plain import show
@@ -45,14 +46,14 @@ def period_of(chain: Any, v: View) -> str:
     return period(chain["period_start"].date(), chain["period_end"].date(), v.say)
 
 
-def words_around(steps: pd.DataFrame, months: str, v: View) -> figure.Caption:
+def words_around(steps: pd.DataFrame, months: str, v: View) -> Caption:
     """Title, unit, source, limits, and what the steps are not."""
     say = v.say
     cannot = dict.fromkeys(say.of(row, "indicator_cannot_say") for row in steps.to_dict("records"))
-    return figure.Caption(
+    return Caption(
         say("hidden.title_justice", period=months),
         say("hidden.subtitle_justice"),
-        figure.sources_of(steps, v.labels),
+        sources_of(steps, v.labels),
         list(cannot),
         [say("hidden.note_cohort"), say("hidden.note_same_number")],
     )

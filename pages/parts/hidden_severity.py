@@ -5,6 +5,7 @@ import streamlit as st
 from charts import lines
 from charts.story import Line
 from data.database import ask
+from exports.picture import Caption, sources_of
 from pages.parts import figure
 from pages.parts.hidden_justice import pooled
 from pages.parts.plain import show
@@ -39,11 +40,11 @@ def panel(indicator: str, v: View) -> None:
     women = v.labels.category(f"sex:{WOMEN}")
     chart = lines.draw([Line(women, entry["unit"], own.to_dict("records"))], cuts, v.labels, v.look, HEIGHT)
     span = f"{own['period_start'].min().year}–{own['period_end'].max().year}"
-    caption = figure.Caption(
+    caption = Caption(
         f"{say.of(entry, 'name')}: {women}" if entry["base_sex"] != WOMEN else say.of(entry, "name"),
         say("figure.subtitle", unit=v.labels.code("unit", entry["unit"]),
             counted=v.labels.code("counting_unit", entry["counting_unit"]), period=span),
-        figure.sources_of(own, v.labels),
+        sources_of(own, v.labels),
         [say.of(entry, "cannot_say")],
         [say("trends.break", date=cut["date"].year, reason=say.of(cut, "reason")) for cut in cuts],
     )  # fmt: skip

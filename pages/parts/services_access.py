@@ -10,6 +10,7 @@ from charts import reach as reach_chart
 from charts.gap import span
 from charts.reach import Reach
 from data.database import ask
+from exports.picture import Caption
 from geo.towns import Town, centre, named
 from pages.parts import address, figure
 from pages.parts.declared import declare
@@ -59,7 +60,7 @@ def part(v: View) -> None:
     sources = list(dict.fromkeys(cited(row, v) for row in rows if town(row)))
     cannot = [say("services.cannot_access"), say("services.cannot_nearest"), say("services.cannot_town")]
     notes = [say("services.towns_said", list=told), say("services.positions"), *caveats(("C07", "C08"), v)]
-    figure.foot(figure.Caption("", "", sources, cannot, notes), v.labels)
+    figure.foot(Caption("", "", sources, cannot, notes), v.labels)
     download(as_file(found, v), "access", v)
     of_queries([("services_towns", {}), ("services_shelters", {})], "access", v, computed)
 

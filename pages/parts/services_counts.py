@@ -5,6 +5,7 @@ import pandas as pd
 from charts import statements
 from charts.values import written
 from data.database import ask
+from exports.picture import Caption
 from pages.parts import choices, figure
 from pages.parts.declared import declare
 from pages.parts.plain import show
@@ -27,7 +28,7 @@ def part(v: View) -> None:
     declare(chart.computed)
     sources = list(dict.fromkeys(cited(row, v) for row in rows))
     cannot = [say("services.cannot_counts"), say.of(entry, "cannot_say")]
-    caption = figure.Caption(say.of(entry, "name"), say("services.counts_how"), sources, cannot, caveats(("C07",), v))
+    caption = Caption(say.of(entry, "name"), say("services.counts_how"), sources, cannot, caveats(("C07",), v))
     figure.head(caption, chart.finding)
     figure.plot(chart, f"counts-{chosen}-{v.look.paper}")
     show('<p class="k-sub">{text}</p>', text=say("services.counts_marks"))

@@ -8,8 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from data.database import ask
+from exports.picture import sources_of
 from exports.table import file_name, raw_csv
-from pages.parts.figure import sources_of
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
 from words.periods import partial_date

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from charts import gap as gap_chart
 from data.database import ask
+from exports.picture import Caption
 from exports.slide import TableSlide
 from pages.parts import choices, figure
 from pages.parts.declared import count, declare
@@ -45,7 +46,7 @@ def part(v: View) -> None:
     every_standard([pair for pair in judged if pair[0]["area"] == COUNTRY], v)
 
 
-def slide_of(own: Judged, caption: figure.Caption, v: View) -> TableSlide:
+def slide_of(own: Judged, caption: Caption, v: View) -> TableSlide:
     """The standard on one slide: need, known and missing of the country and its areas; unknown says unknown."""
     shown, cited = ("area", "needed", "known", "missing"), cited_by_cell(v)
     rows = [[each[column] for column in shown] for each in (cells(*pair, cited, v) for pair in own)]
@@ -69,7 +70,7 @@ def is_known_list(cell: object) -> bool:
     return hasattr(cell, "__len__")
 
 
-def words_around(own: Judged, v: View) -> figure.Caption:
+def words_around(own: Judged, v: View) -> Caption:
     """Title, base, sources and limits of one standard."""
     say, (first, _) = v.say, own[0]
     base = say(f"services.base_{first['base']}")
@@ -83,7 +84,7 @@ def words_around(own: Judged, v: View) -> figure.Caption:
     cannot = [say("services.cannot_standard")]
     cannot += [say("services.cannot_capacity")] if first["standard_id"] == FAMILY_PLACES else []
     cannot += [say("services.cannot_women")] if first["base"] == "women" else []
-    return figure.Caption(say(f"services.{first['standard_id']}"), on, sources(ids, v), cannot, bound)
+    return Caption(say(f"services.{first['standard_id']}"), on, sources(ids, v), cannot, bound)
 
 
 def tally(row: Row, found: Gap, v: View) -> None:
@@ -143,5 +144,5 @@ def every_standard(country: Judged, v: View) -> None:
     heads = ("standard", "needed", "known", "missing", "status", "source")
     whole_table([say(f"services.col_{head}") for head in heads], rows, say("services.every_caption"), right=(1, 2, 3))
     ids = [each for row, _ in country for each in row["sources"].split(";")]
-    figure.foot(figure.Caption("", "", sources(ids, v), [say("services.cannot_standard")], []), v.labels)
+    figure.foot(Caption("", "", sources(ids, v), [say("services.cannot_standard")], []), v.labels)
     of_query("services_gaps", "every", v, numbers_behind(country))

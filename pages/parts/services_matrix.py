@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from data.database import ask
+from exports.picture import Caption
 from pages.parts import choices, figure
 from pages.parts.declared import count, declare
 from pages.parts.plain import fill, join, show
@@ -38,7 +39,7 @@ def part(v: View) -> None:
     area = cells[chosen]["area_iso"]
     evidence([cell for cell in cells.values() if cell["area_iso"] == area], cited, v)
     named = [say("services.matrix_sources")]
-    figure.foot(figure.Caption("", "", named, [say("services.cannot_matrix")], caveats(CAVEATS, v)), v.labels)
+    figure.foot(Caption("", "", named, [say("services.cannot_matrix")], caveats(CAVEATS, v)), v.labels)
     download(as_file(cells, cited, v), "services_by_area", v)
     of_queries([("services_matrix", {}), ("services_cited", {})], "matrix", v)
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts.gap import span
 from data.database import ask
+from exports.picture import Caption
 from geo.towns import named
 from pages.parts import choices, figure
 from pages.parts.declared import count
@@ -34,7 +35,7 @@ def part(v: View) -> None:
     helplines(v)
     said_by = list(dict.fromkeys(cited(row, v) for row in found)) or [say("common.empty")]
     cannot = [say("services.cannot_register"), say("services.cannot_place")]
-    figure.foot(figure.Caption("", "", said_by, cannot, caveats(("C07", "C08"), v)), v.labels)
+    figure.foot(Caption("", "", said_by, cannot, caveats(("C07", "C08"), v)), v.labels)
     download(as_file(found, v), "facilities", v)
     of_queries([("services_register", parameters), ("helplines", {})], "register", v)
 

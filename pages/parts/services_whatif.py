@@ -7,6 +7,7 @@ import streamlit as st
 from charts.gap import span
 from charts.values import with_unit
 from data.database import ask
+from exports.picture import Caption
 from pages.parts import address, choices, figure
 from pages.parts.declared import declare
 from pages.parts.plain import show
@@ -85,5 +86,5 @@ def price(published: Row | dict[str, Any], cost: float, v: View) -> None:
     when = period(published["period_start"].date(), published["period_end"].date(), say)
     notes = [say("services.cost_said", value=value, when=when)]
     notes += [say("services.cost_own", cost=say.number(cost))] if cost != published["value"] else []
-    caption = figure.Caption("", "", [cited(published, v)], [say("services.cannot_cost")], notes)
+    caption = Caption("", "", [cited(published, v)], [say("services.cannot_cost")], notes)
     figure.foot(caption, v.labels)

@@ -1,24 +1,15 @@
 """What every page needs to speak and draw: words, names of codes, colours, and the catalogue."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from charts.theme import Theme, theme
+from charts.theme import theme
+from charts.view import View
 from data.database import ask
-from data.labels import Labels, labels
-from words import Words, words
-
-
-@dataclass(frozen=True)
-class View:
-    """The language, the names and the colours of this visit."""
-
-    say: Words
-    labels: Labels
-    look: Theme
+from data.labels import labels
+from words import words
 
 
 def view() -> View:
