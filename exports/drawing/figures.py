@@ -1,0 +1,26 @@
+"""Turns a figure of this project into a scene, as a browser would draw it."""
+
+import plotly.graph_objects as go
+
+from exports.drawing import notes, points
+from exports.drawing.axes import plane
+from exports.drawing.bars import Bars
+from exports.drawing.scene import Item, Scene
+
+
+def scene(figure: go.Figure, width: float, height: float | None = None) -> Scene:
+    """The figure on a sheet `width` pixels wide, as high as the figure says where no height is given.
+
+    It knows the traces and settings the charts of this project use: points, lines, outlines and bars on axes with a
+    range, or with names.
+    """
+    tall = float(height or figure.layout.height)
+    on = plane(figure, width, tall)
+    bars = Bars(on, figure.layout.barmode == "stack")
+    found: list[Item] = [*notes.shapes(figure, on, behind=True), *notes.ground(figure, on)]
+    # the browser draws bars before points, whatever their order
+    for kind in ("bar", "scatter"):
+        for trace in (t for t in figure.data if t.type == kind):
+            found += bars.items(trace) if kind == "bar" else points.items(trace, on)
+    found += [*notes.shapes(figure, on, behind=False), *notes.names(figure, on), *notes.words(figure, on)]
+    return Scene(width, tall, figure.layout.paper_bgcolor, found)
