@@ -13,6 +13,8 @@ from starlette.routing import Route
 
 from data.database import DatabaseUnready, state
 from exports import addresses
+from exports.web import addresses as beside
+from exports.web.packing import Packing
 from pages.parts.document import Document
 
 log = logging.getLogger("kalkan")
@@ -37,8 +39,8 @@ def report(error: Exception) -> None:
 
 app = st.App(
     "pages/frame.py",
-    routes=[Route("/health", health), *addresses.ROUTES],
-    middleware=[Middleware(Document)],
+    routes=[Route("/health", health), *addresses.ROUTES, *beside.ROUTES],
+    middleware=[Middleware(Packing), Middleware(Document)],
     on_script_error=report,
 )
 

@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from data import place
+from data.versions import in_use
 
 KEPT_ANSWERS = 512
 
@@ -44,7 +45,7 @@ def ask(query: str, **parameters: object) -> pd.DataFrame:
 
     Raises DatabaseUnready when there is no database, or one of another schema.
     """
-    path = place.database()
+    path = in_use()
     key = (_stamp(path), query, repr(sorted(parameters.items())))
     with _lock:
         if key in _answers:
@@ -81,7 +82,7 @@ def _literal(value: object) -> str:
 
 def state() -> State:
     """The version, age and size of the database in service; raises DatabaseUnready."""
-    path = place.database()
+    path = in_use()
     return _state(_stamp(path), path)
 
 

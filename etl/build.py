@@ -18,6 +18,7 @@ from etl.problems import InputRefused, Problem
 from etl.stage import stage
 from etl.tables import Table, declare
 from etl.validate import validate
+from etl.vintages import keep
 from geo.layout import layout
 
 ABANDONED_AFTER_SECONDS = 3600
@@ -71,6 +72,7 @@ def build(root: Path, database: Path, step: Callable[[str], object] = lambda nam
         with duckdb.connect(str(draft), config={"threads": 1}) as connection:
             built = _fill(connection, root, step)
         step("swap")
+        keep(database, built.data_version)
         os.replace(draft, database)
     finally:
         draft.unlink(missing_ok=True)

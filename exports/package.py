@@ -1,14 +1,13 @@
 """The whole of the figures as one zip: CSV files, a Frictionless description of them, licence and citation."""
 
 import hashlib
-import io
 import json
-import zipfile
 from typing import Any
 
 import pandas as pd
 
 from data.database import ask, state
+from exports.archive import zipped
 from exports.package_schema import table_schema
 from exports.sdmx_csv import sdmx_csv
 from exports.table import BYTE_ORDER_MARK, iso_dates, raw_csv
@@ -18,8 +17,6 @@ RESOURCES = {
     "observations": "observation", "superseded": "superseded", "indicators": "indicator", "areas": "area",
     "sources": "source", "publishers": "publisher", "categories": "category", "breaks": "break", "codes": "code",
 }  # fmt: skip
-OLDEST_DATE_OF_A_ZIP = (1980, 1, 1, 0, 0, 0)
-READABLE_BY_ALL = 0o644 << 16
 
 
 def package() -> bytes:
@@ -35,7 +32,7 @@ def package() -> bytes:
         "README.md": _readme().encode(),
         "CITATION.cff": _citation().encode(),
     }
-    return _zipped(about | files | {"sdmx.csv": sdmx_csv()})
+    return zipped(about | files | {"sdmx.csv": sdmx_csv()})
 
 
 def _csv(table: pd.DataFrame) -> bytes:
@@ -94,14 +91,3 @@ def _citation() -> str:
     lines = {"message": say("export.cite", version=version), "title": f"Kalkan. {say('app.title')}", "version": version}
     told = "".join(f"{name}: {json.dumps(text, ensure_ascii=False)}\n" for name, text in lines.items())
     return f'cff-version: "1.2.0"\ntype: dataset\n{told}authors:\n  - name: "Kalkan"\n'
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    """The files as a zip in which neither order nor time depends on the moment."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, OLDEST_DATE_OF_A_ZIP)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, READABLE_BY_ALL, 3
-            zipped.writestr(entry, content)
-    return whole.getvalue()

@@ -28,7 +28,7 @@ class Mark:
     """One entry of the key to a chart: a sign in a colour and what it stands for.
 
     `sign`: "fill", "hatch" (nothing is known), "dots" (withheld), "blank" (does not apply), "line",
-    or a character that is written as it is.
+    "dotted" (a line of dots), or a character that is written as it is.
     """
 
     sign: str
@@ -54,6 +54,11 @@ class Picture:
     figures: pd.DataFrame
     key: tuple[Mark, ...] = ()
     compares: bool = False
+
+    @property
+    def has_series(self) -> bool:
+        """Whether published figures of the catalogue stand behind it, rather than statements of another kind."""
+        return "indicator" in self.figures and not self.figures.empty
 
     def link(self, language: str) -> str:
         """The shortest address on this site that shows the same picture."""

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from charts.values import written
 from data.database import ask
+from data.search import asked
 from exports.table import csv, file_name
 from pages.parts import address, choices
-from pages.parts.asked import asked
 from pages.parts.claim_table import claim_table, glance
 from pages.parts.declared import count
 from pages.parts.plain import join, show

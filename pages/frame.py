@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.database import DatabaseUnready
 from pages.menu import DESK, PAGES
-from pages.parts import address, around, declared, deskgate
+from pages.parts import address, around, declared, deskgate, frozen
 from words import words
 
 HERE = Path(__file__).parent
@@ -22,10 +22,13 @@ pages = [
 page = st.navigation(pages, position="top")
 around.head(say)
 place_for_notes = st.container()
-try:
-    page.run()
-except DatabaseUnready as unready:
-    around.unready(unready.reason, say)
 with place_for_notes:
-    around.notes(address.notes(), say)
-around.foot(say)
+    data = frozen.data(say)
+with data:
+    try:
+        page.run()
+    except DatabaseUnready as unready:
+        around.unready(unready.reason, say)
+    with place_for_notes:
+        around.notes(address.notes(), say)
+    around.foot(say)

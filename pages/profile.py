@@ -4,12 +4,13 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from data.database import ask
 from exports.table import csv, file_name
 from pages.parts import choices
 from pages.parts.board_lines import gap_lines, lines_of
-from pages.parts.plain import show
+from pages.parts.plain import join, show
 from pages.parts.profile_help import help_here
 from pages.parts.profile_section import Section, figures_table, not_published
 from pages.parts.profile_work import together
@@ -40,6 +41,7 @@ def page() -> None:
     )
     areas = [code for code in ask("areas")["code"] if code != COUNTRY]
     area = choices.pick("area", v.say("filter.area"), areas, areas[0], v.labels.area)
+    to_take(area, v)
     figures, missing = ask("profile_figures", area=area), ask("profile_missing", area=area)
     show('<div class="k-head"><h2>{name}</h2><p class="k-sub">{how}</p></div>', name=v.labels.area(area),
          how=v.say("profile.how"))  # fmt: skip
@@ -54,6 +56,24 @@ def page() -> None:
     show('<h3 class="k-part">{title}</h3>', title=v.say("profile.gaps"))
     lines_of(area, [line for line in gap_lines(v) if line["area"] == area], WEIGHTS, v)
     below(area, figures, v)
+
+
+def to_take(area: str, v: View) -> None:
+    """The area's brief, talk, slides and offline kit, made when they are asked for."""
+    files = {
+        "talk.brief": f"brief/{area}.pdf",
+        "talk.brief_docx": f"brief/{area}.docx",
+        "talk.slides": f"deck/{area}.pptx",
+        "talk.kit": f"kit/{area}.zip",
+    }
+    links = [
+        Markup('<a href="/{}?lang={}" download>{}</a> ').format(path, v.say.language, v.say(key))
+        for key, path in files.items()
+    ]
+    talk = Markup('<a href="/present?lang={}&amp;deck={}" target="_self">{}</a> ').format(
+        v.say.language, area, v.say("talk.title")
+    )
+    show('<p class="k-files">{links}</p>', links=join([talk, *links]))
 
 
 def below(area: str, figures: pd.DataFrame, v: View) -> None:

@@ -7,12 +7,13 @@ from markupsafe import Markup
 
 from data.database import ask
 from data.place import ROOT
+from exports.pictures.catalogue import catalogue, indicator_row
 from pages.parts import choices
 from pages.parts.coverage import coverage_grid
 from pages.parts.declared import count
 from pages.parts.plain import fill, join, show, table
 from pages.parts.query import of_queries
-from pages.parts.view import View, catalogue, indicator_row, view
+from pages.parts.view import View, view
 from words.periods import partial_date
 
 VIEWS = ("indicators", "sources", "caveats", "notes")

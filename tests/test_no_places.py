@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -104,7 +105,9 @@ def test_health_and_what_the_browser_loads_tell_no_place(database: Path, monkeyp
     monkeypatch.setenv("KALKAN_DATABASE", str(database))
     import dashboard
 
-    assert told(asyncio.run(dashboard.health(None)).body.decode()) == []
+    # in a thread of its own: a browser of another test may keep this one's loop
+    with ThreadPoolExecutor(1) as alone:
+        assert told(alone.submit(asyncio.run, dashboard.health(None)).result().body.decode()) == []
     served = [path for path in (ROOT / "pages").rglob("*") if path.suffix in (".css", ".js", ".html", ".json")]
     assert served
     assert [path.name for path in served if told(path.read_text(encoding="utf-8"))] == []

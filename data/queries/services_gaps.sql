@@ -30,7 +30,7 @@ residents as (
 ),
 -- a total of women and the sum of its parts are two published answers to one question
 women_said as (
-  select area, period_start, source, sum(value) as people, list(value) as parts
+  select area, period_start, source, sum(value) as people, list(value order by source) as parts
   from claim
   where indicator = 'population' and sex = 'female' and age = 'all' and status <> 'S'
   group by area, period_start, source, category = 'all'
@@ -67,7 +67,10 @@ capacity as (
   select facility_id, sheltering.area, shelter,
     least(min(listed), min(value)) as low,
     greatest(max(listed), max(value)) as high,
-    string_agg(distinct coalesce(claimed.source, sheltering.source), ';') filter (listed is not null) as said_by
+    list_aggregate(
+      list_sort(list_distinct(list(coalesce(claimed.source, sheltering.source)) filter (listed is not null))),
+      'string_agg', ';'
+    ) as said_by
   from sheltering
   left join (select * from observation where indicator = 'shelter_places') as claimed
     on claimed.category = 'facility_' || facility_id and shelter = 'yes'
@@ -75,7 +78,7 @@ capacity as (
 ),
 of_area as (
   select code as area, sum(low) as places_low, sum(high) as places_high, count(facility_id) as named,
-    count(facility_id) filter (low is null) as unknown_capacity, string_agg(said_by, ';') as said_by
+    count(facility_id) filter (low is null) as unknown_capacity, string_agg(said_by, ';' order by said_by) as said_by
   from area
   left join capacity on capacity.area = area.code or area.kind = 'country'
   group by code

@@ -8,19 +8,28 @@ from exports.drawing.bars import Bars
 from exports.drawing.scene import Item, Scene
 
 
-def scene(figure: go.Figure, width: float, height: float | None = None) -> Scene:
+def scene(figure: go.Figure, width: float, height: float | None = None, targets: bool = False) -> Scene:
     """The figure on a sheet `width` pixels wide, as high as the figure says where no height is given.
 
     It knows the traces and settings the charts of this project use: points, lines, outlines and bars on axes with a
-    range, or with names.
+    range, or with names. With `targets`, marks that are not seen but tell something when pointed at are there too.
     """
-    tall = float(height or figure.layout.height)
+    tall = height or _height(figure, width)
     on = plane(figure, width, tall)
     bars = Bars(on, figure.layout.barmode == "stack")
     found: list[Item] = [*notes.shapes(figure, on, behind=True), *notes.ground(figure, on)]
     # the browser draws bars before points, whatever their order
     for kind in ("bar", "scatter"):
         for trace in (t for t in figure.data if t.type == kind):
-            found += bars.items(trace) if kind == "bar" else points.items(trace, on)
+            found += bars.items(trace) if kind == "bar" else points.items(trace, on, targets)
     found += [*notes.shapes(figure, on, behind=False), *notes.names(figure, on), *notes.words(figure, on)]
     return Scene(width, tall, figure.layout.paper_bgcolor, found)
+
+
+def _height(figure: go.Figure, width: float) -> float:
+    """The height the figure asks for; a map on a narrow sheet needs no more than its shape."""
+    asked, across, up = float(figure.layout.height), figure.layout.xaxis, figure.layout.yaxis
+    if not up.scaleanchor:
+        return asked
+    (low, high), (west, east) = up.range, across.range
+    return min(asked, float(width * (high - low) / (east - west)))

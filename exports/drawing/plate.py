@@ -61,9 +61,9 @@ def key(items: list[Item], marks: Sequence[Mark], y: float, most: float, look: T
 
 
 def _sign(mark: Mark, x: float, y: float, look: Theme) -> Item:
-    if mark.sign == "line":
-        middle = y + SWATCH / 2
-        return Path([[(x, middle), (x + SWATCH, middle)]], Ink("", mark.colour, 3.0), closed=False)
+    if mark.sign in ("line", "dotted"):
+        ink = Ink("", mark.colour or look.ink, 3.0) if mark.sign == "line" else Ink("", look.ink, 1.6, "dot")
+        return Path([[(x, y + SWATCH / 2), (x + SWATCH, y + SWATCH / 2)]], ink, closed=False)
     pattern = {"hatch": "/", "dots": "."}.get(mark.sign, "")
     if pattern or mark.sign in ("fill", "blank"):
         ink = Ink(look.empty if pattern else mark.colour or look.paper, look.muted, 0.8, "", 1.0, pattern, look.muted)

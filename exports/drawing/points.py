@@ -21,8 +21,8 @@ BESIDE = {
 }
 
 
-def items(trace: Any, plane: Plane) -> list[Item]:
-    """Everything one trace of points shows, the line first, then limits, marks and texts."""
+def items(trace: Any, plane: Plane, targets: bool = False) -> list[Item]:
+    """Everything a trace of points shows: the line, then limits, marks and texts; unseen `targets` on request."""
     at = [_place(x, y, plane) for x, y in zip(listed(trace.x), listed(trace.y), strict=True)]
     manner = trace.mode or "markers"
     found: list[Item] = []
@@ -32,7 +32,7 @@ def items(trace: Any, plane: Plane) -> list[Item]:
         found += _line(trace, at)
     found += _limits(trace, at, plane)
     if "markers" in manner:
-        found += _marks(trace, at)
+        found += _marks(trace, at, targets)
     return found + (_texts(trace, at) if "text" in manner else [])
 
 
@@ -74,15 +74,13 @@ def _limits(trace: Any, at: list[Point | None], plane: Plane) -> list[Item]:
     """Whiskers with their caps."""
     found: list[Item] = []
     for error, axis, lying in ((trace.error_x, plane.x, True), (trace.error_y, plane.y, False)):
-        for place, point in enumerate(at):
-            if error.array is None or point is None:
-                continue
-            above, below = (to_number(nth(each, place)) or 0.0 for each in (error.array, error.arrayminus))
-            if above or below:
-                ink = Ink("", error.color, error.thickness)
-                found.append(
-                    Path(_whisker(point, axis.length(below), axis.length(above), error.width or 0, lying), ink, False)
-                )
+        # each look into a trace of plotly costs: once, not for every point
+        ink = Ink("", error.color, error.thickness) if error.array is not None else None
+        above, below, cap = listed(error.array), listed(error.arrayminus), error.width or 0
+        for point, up, down in zip(at, above, below, strict=False) if ink else ():
+            high, low = to_number(up) or 0.0, to_number(down) or 0.0
+            if point and ink and (high or low):
+                found.append(Path(_whisker(point, axis.length(low), axis.length(high), cap, lying), ink, False))
     return found
 
 
@@ -95,11 +93,11 @@ def _whisker(at: Point, below: float, above: float, cap: float, lying: bool) -> 
     return [ends, *([(x - cap, ey), (x + cap, ey)] for _, ey in ends)]
 
 
-def _marks(trace: Any, at: list[Point | None]) -> list[Item]:
+def _marks(trace: Any, at: list[Point | None], targets: bool) -> list[Item]:
     found: list[Item] = []
     for place, point in enumerate(at):
         ink, size = ink_of(trace.marker, place), number(trace.marker.size, place, USUAL_SIZE)
-        if point is None or not ink.opacity or not size:
+        if point is None or not size or not (ink.opacity or targets):
             continue
         sign = nth(trace.marker.symbol, place) or "circle"
         if sign == "arrow":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from exports.choice import Choice
 from words import languages
 
 DEFAULT_LANGUAGE = "ky"
@@ -52,6 +53,14 @@ def several(name: str, options: Sequence[str], default: Sequence[str], most: int
     for surplus in found[most:]:
         _note(name, surplus)
     return found[:most] or list(default)
+
+
+def choice(**fixed: str) -> Choice:
+    """Every choice of the address, for a builder of pictures; `fixed` takes the place of what the address says.
+
+    What nobody knows is noted for the visitor by the widgets, so what the builder finds unknown is not told again.
+    """
+    return Choice(st.query_params.to_dict() | fixed)
 
 
 def text(name: str, default: str = "") -> str:

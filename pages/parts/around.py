@@ -64,13 +64,26 @@ def foot(say: Words) -> None:
     keys = ("foot.not_official", "foot.privacy", "safe.not_emergency", "safe.shared_device", "foot.survivors")
     show(
         '<footer class="k-footer"><section><h2>{need}</h2><ul>{lines}</ul><p>{check}</p></section>'
-        "<section>{promises}<p>{version}</p></section></footer>",
+        '<section>{promises}<p>{version}</p><p class="k-files">{ways}</p></section></footer>',
         need=say("safe.need_help"),
         lines=join(lines),
         check=say("safe.check_first"),
         promises=join([Markup("<p>{}</p>").format(say(key)) for key in keys]),
         version=_version(say),
+        ways=join([Markup('<a href="{}" target="_self">{}</a> ').format(way, name) for way, name in _ways(say)]),
     )
+
+
+def _ways(say: Words) -> list[tuple[str, str]]:
+    """What stands beside the pages, with its address."""
+    lang = f"lang={say.language}"
+    return [
+        (f"/present?{lang}", say("talk.title")),
+        (f"/brief/KG.pdf?{lang}", say("talk.brief")),
+        (f"/brief/KG.docx?{lang}", say("talk.brief_docx")),
+        ("/data/all.zip", say("talk.all_data")),
+        (f"/lite/overview?{lang}", say("lite.light")),
+    ]
 
 
 def _version(say: Words) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from data.database import ask
-from pages.parts.coordination_frame import cited, rows
+from exports.pictures.cited_coordination import cited, rows
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
 from stats.board import WEIGHTS

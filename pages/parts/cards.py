@@ -6,19 +6,20 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from charts import presence as presence_map
+from charts.presence import KNOWN
 from charts.values import written
 from data.database import ask
+from exports.pictures import presence
+from exports.pictures.catalogue import catalogue, indicator_row
+from pages.parts import address, figure
 from pages.parts.declared import count
-from pages.parts.figure import plot
 from pages.parts.plain import join, show
 from pages.parts.query import of_queries
-from pages.parts.view import View, catalogue, indicator_row
+from pages.parts.view import View
 from words.periods import partial_date, period
 
 RECORDED = ("dv_victims_registered", "dv_cases_registered", "protection_orders_issued")
 CARDS = (*RECORDED, "crisis_centres_count", "crisis_centres_with_shelter", "crisis_centre_state_support")
-SHELTER = "shelter"
 
 
 def board(v: View) -> None:
@@ -52,7 +53,11 @@ def below(v: View) -> None:
         ("latest", {"indicator": indicator, "category": "all"}) for indicator in CARDS[:-1]
     ]
     others = {"indicator": CARDS[-1], "area": "KG"}
-    of_queries([*figures, ("claims", others), ("presence", {"service": SHELTER}), ("missing_links", {})], "overview", v)
+    of_queries(
+        [*figures, ("claims", others), ("presence", {"service": presence.SHELTER}), ("missing_links", {})],
+        "overview",
+        v,
+    )
 
 
 def recorded(indicator: str, v: View) -> None:
@@ -110,8 +115,8 @@ def _rivals(first: dict[str, Any], last: dict[str, Any], v: View) -> str:
 
 def gaps(v: View) -> None:
     """In how many areas no source names a shelter, and how many links of the referral chain break."""
-    shelter = ask("presence", service=SHELTER)
-    silent = shelter[~shelter["status"].isin(presence_map.KNOWN)]
+    shelter = ask("presence", service=presence.SHELTER)
+    silent = shelter[~shelter["status"].isin(KNOWN)]
     names = ", ".join(v.labels.area(code) for code in silent["area_iso"])
     links = dict(ask("missing_links").itertuples(index=False, name=None))
     areas = v.say("overview.of_areas", m=count(len(shelter)))
@@ -125,23 +130,10 @@ def gaps(v: View) -> None:
 
 def shelters(v: View) -> None:
     """The small map: where a source names a shelter."""
-    say = v.say
-    show('<div class="k-head k-small"><h2>{t}</h2></div>', t=say("overview.shelter_map"))
-    chart = presence_map.draw(ask("presence", service=SHELTER), say("overview.shelter_map"), v.labels, v.look)
-    plot(chart, f"shelters-{v.look.paper}")
-    entries = [
-        Markup('<span><i class="{}" style="background:{}"></i>{}</span>').format(
-            "" if said in presence_map.KNOWN else "k-missing",
-            presence_map.colour(said, v.look) if said in presence_map.KNOWN else "none",
-            text,
-        )
-        for said, text in (
-            ("confirmed_present", v.labels.code("presence", "confirmed_present")),
-            ("reported_present", v.labels.code("presence", "reported_present")),
-            ("unknown", say("overview.silent")),
-        )
-    ]
-    show('<p class="k-legend">{e}</p><p class="k-sub">{n}</p>', e=join(entries), n=say("map.no_addresses"))
+    picture = presence.shelters(address.choice(), v)
+    show('<div class="k-head k-small"><h2>{t}</h2></div>', t=picture.caption.title)
+    figure.drawn(picture, v, f"shelters-{v.look.paper}", wide=330)
+    show('<p class="k-sub">{n}</p>', n=picture.caption.notes[-1])
 
 
 def _card(name: str, value: Markup, when: str, lines: list[str], figures: list[dict[str, Any]], v: View) -> None:

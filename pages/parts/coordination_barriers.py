@@ -1,8 +1,9 @@
 """Barriers, consequences, practices, recommendations and evidence as one view: a barrier lights its row through all."""
 
+from exports.pictures.cited_coordination import Row, caption
 from pages.parts import choices, figure
 from pages.parts.coordination_columns import columns
-from pages.parts.coordination_frame import Row, below, board, caption
+from pages.parts.coordination_frame import below, board
 from pages.parts.coordination_linked import Linked, linked
 from pages.parts.coordination_links import reading, scores
 from pages.parts.declared import count

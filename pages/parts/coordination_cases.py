@@ -2,38 +2,14 @@
 
 from markupsafe import Markup
 
-from charts import chain
-from charts.chain_words import label
 from charts.values import with_unit
-from pages.parts.coordination_frame import Board, Row, by, cited, link, rows, small
+from exports.pictures.chain import Known
+from exports.pictures.cited_coordination import Row, cited
+from pages.parts.coordination_frame import Board, link, small
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
 
 TIMES = (("hours_to_help", "hours_qualifier", "hours"), ("days_to_repeat_harm", "days_qualifier", "days"))
-ORDER = ("breaks", "works", "unknown")
-
-
-class Known:
-    """What the chain is drawn and told from: hand-offs with their edges, actors and their names, cases."""
-
-    def __init__(self, v: View):
-        self.handoffs, self.cases = rows("coordination_handoffs"), by("case_id", rows("coordination_cases"))
-        # what breaks comes first, what is unknown last
-        edges = sorted(chain.edges(self.handoffs), key=lambda edge: [status not in edge.statuses for status in ORDER])
-        self.edges = {edge.id: edge for edge in edges}
-        self.ends = {end for edge in self.edges.values() for end in (edge.giver, edge.taker)}
-        actors = by("actor_id", rows("coordination_actors"))
-        self.actors = [a for key, a in actors.items() if a["in_referral_chain"] == "yes" or key in self.ends]
-        self.names = {key: v.say.of(row, "name") for key, row in actors.items()}
-        self.short = {key: label(row, v.labels) for key, row in actors.items()}
-
-    def of_case(self, case: str) -> list[Row]:
-        """The hand-offs for which a case is the evidence."""
-        return [row for row in self.handoffs if row["evidence_case_id"] == case]
-
-    def of_edge(self, edge: str) -> list[Row]:
-        """Every piece of evidence about an edge."""
-        return [row for row in self.handoffs if row["edge_id"] == edge]
 
 
 def tie(status: str) -> Markup:

@@ -1,36 +1,35 @@
 """The referral chain: a graph of hand-offs by what the evidence says of each, their list, and the practice cases."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
-from charts import chain
+from charts.chain import STATUSES
 from charts.chain_words import between, said, told
-from charts.chart import Chart
+from exports.picture import Picture
+from exports.pictures.chain import Known, chain
+from exports.pictures.cited_coordination import Row, cited, few
 from pages.parts import address, choices, coordination_cases, figure
-from pages.parts.coordination_cases import Known, tie
-from pages.parts.coordination_frame import Row, below, board, caption, cited, link, small
+from pages.parts.coordination_cases import tie
+from pages.parts.coordination_frame import below, board, link, small
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
 
-PLOT = "coordination-chain"
+PLOT, GRAPH_WIDTH = "coordination-chain", 830
 
 
 def part(v: View) -> None:
     """The whole part: choices, graph with the chosen hand-off beside it, list, cases, and what belongs under them."""
     known = Known(v)
     case, edge = chosen(known, v)
-    lit = [(row["edge_id"], row["status"]) for row in [*known.of_case(case), *known.of_edge(edge)]]
-    chart = chain.draw(list(known.edges.values()), known.actors, v.labels, v.look, lit)
-    cannot = v.say("coordination.cannot_chain")
-    title, single = v.say("coordination.title_chain"), v.say("coordination.single_cases")
-    words = caption(title, known.handoffs, cannot, v, *alone(known, v), subtitle=single)
-    figure.head(words, chart.finding)
+    picture = chain(address.choice(), v)
+    figure.head(picture.caption, picture.finding)
     with st.container(key="chain"):
         left, right = st.columns([5, 2], gap="large")
         with left, st.container(key="chain-left"):
-            graph(chart, v)
+            graph(picture, v)
             with st.container(key="chain-list"):
                 listing(known, edge, case, v)
         with right:
@@ -39,7 +38,8 @@ def part(v: View) -> None:
     table = coordination_cases.evidence(known, v)
     with st.expander(v.say("chart.show_table")):
         board(table)
-    below(words, [table], ["handoffs", "actors", "cases"], "chain", v, chart.computed)
+    words = replace(picture.caption, sources=few(picture.caption.sources, v))
+    below(words, [table], ["handoffs", "actors", "cases"], "chain", v, picture.chart.computed)
 
 
 def chosen(known: Known, v: View) -> tuple[str, str]:
@@ -55,32 +55,20 @@ def chosen(known: Known, v: View) -> tuple[str, str]:
     return case, edge
 
 
-def graph(chart: Chart, v: View) -> None:
+def graph(picture: Picture, v: View) -> None:
     """The graph, whose lines can be chosen."""
-    key = f"{PLOT}-{v.look.paper}"
     with st.container(key="chain-graph"):
-        figure.plot(chart, key, lambda: choose(key))
+        figure.plot(picture, v, f"{PLOT}-{v.look.paper}", choose, GRAPH_WIDTH)
 
 
-def choose(key: str) -> None:
+def choose(edge: str) -> None:
     """Writes the hand-off that was clicked into the address."""
-    points = st.session_state[key]["selection"]["points"]
-    found = [
-        p["customdata"] if isinstance(p["customdata"], str) else p["customdata"][0] for p in points if "customdata" in p
-    ]
-    if found:
-        address.put("edge", found[0])
-
-
-def alone(known: Known, v: View) -> list[str]:
-    """Which actors of the chain no hand-off names; nothing where there are none."""
-    without = [known.names[a["actor_id"]] for a in known.actors if a["actor_id"] not in known.ends]
-    return [v.say("coordination.unlinked", list=v.say.listing(without))] if without else []
+    address.put("edge", edge)
 
 
 def beside(known: Known, edge: str, v: View) -> None:
     """How to read the graph, and all that is known of the chosen hand-off."""
-    keys = [fill("<li>{m}{t}</li>", m=tie(each), t=v.say(f"coord.link_{each}")) for each in chain.STATUSES]
+    keys = [fill("<li>{m}{t}</li>", m=tie(each), t=v.say(f"coord.link_{each}")) for each in STATUSES]
     boxes = [fill('<li><i class="k-box k-{kind}"></i>{text}</li>', kind=k, text=v.say(f"coordination.box_{k}"))
              for k in ("chain", "other")]  # fmt: skip
     show('<ul class="k-keys">{items}</ul>', items=join([*keys, *boxes]))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection
 
 from markupsafe import Markup
 
-from pages.parts.coordination_frame import Row, link, small
+from exports.pictures.cited_coordination import Row
+from pages.parts.coordination_frame import link, small
 from pages.parts.coordination_linked import Linked
 from pages.parts.coordination_standing import badge, chips, tier_name
 from pages.parts.plain import fill, join, show

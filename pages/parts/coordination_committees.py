@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.values import MARKS, written
+from exports.pictures.cited_coordination import NO_DATE, Row, by, caption, cited, dated, rows
 from pages.parts import figure
-from pages.parts.coordination_frame import NO_DATE, Board, Row, below, board, by, caption, cited, dated, rows, small
+from pages.parts.coordination_frame import Board, below, board, small
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
 from words.periods import partial_date, period

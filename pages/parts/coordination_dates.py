@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from exports.pictures.cited_coordination import Row, areas, by, cited, dated, names, rows
 from pages.parts import choices
-from pages.parts.coordination_frame import Board, Row, areas, by, cited, dated, names, rows
+from pages.parts.coordination_frame import Board
 from pages.parts.coordination_standing import KEY, badge
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View

@@ -1,20 +1,8 @@
 """Three levels of coordination: what each is for, with what, on what legal ground, and what is missing."""
 
+from exports.pictures.cited_coordination import Row, areas, by, caption, cited, dated, listed, rows
 from pages.parts import figure
-from pages.parts.coordination_frame import (
-    Board,
-    Row,
-    areas,
-    below,
-    board,
-    by,
-    caption,
-    cited,
-    dated,
-    listed,
-    rows,
-    small,
-)
+from pages.parts.coordination_frame import Board, below, board, small
 from pages.parts.declared import count
 from pages.parts.plain import fill
 from pages.parts.view import View

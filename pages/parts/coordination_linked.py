@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pages.parts.coordination_frame import Row, by, listed, rows
+from exports.pictures.cited_coordination import Row, by, listed, rows
 from pages.parts.coordination_standing import standings
 from stats.tracker import Standing
 

@@ -4,8 +4,9 @@ from markupsafe import Markup
 
 from charts.values import written
 from exports.picture import Caption
+from exports.pictures.cited_coordination import Row, cited, rows
 from pages.parts import figure
-from pages.parts.coordination_frame import Board, Row, below, board, cited, rows, small
+from pages.parts.coordination_frame import Board, below, board, small
 from pages.parts.coordination_linked import Linked
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View

@@ -4,21 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from charts.values import written
+from exports.pictures.cited_coordination import Row, areas, by, caption, cited, dated, names, rows
 from pages.parts import choices, figure
-from pages.parts.coordination_frame import (
-    Board,
-    Row,
-    areas,
-    below,
-    board,
-    by,
-    caption,
-    cited,
-    dated,
-    names,
-    rows,
-    small,
-)
+from pages.parts.coordination_frame import Board, below, board, small
 from pages.parts.coordination_standing import chips, owners, standings
 from pages.parts.plain import fill
 from pages.parts.view import View

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from pages.parts.coordination_frame import Row, cited, dated, names, rows, small
+from exports.pictures.cited_coordination import Row, cited, dated, names, rows
+from pages.parts.coordination_frame import small
 from pages.parts.plain import fill, join
 from pages.parts.view import View
 from stats.tracker import Evidence, Standing, standing

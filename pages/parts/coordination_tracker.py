@@ -6,10 +6,11 @@ from datetime import date
 from markupsafe import Markup
 
 from exports.picture import Caption
-from exports.slide import TableSlide
+from exports.pictures.cited_coordination import Row, by, caption, dated, rows
+from exports.slides.told import TableSlide
 from pages.parts import figure
 from pages.parts.coordination_dates import dated_evidence, dates
-from pages.parts.coordination_frame import Board, Row, below, board, by, caption, dated, rows, small
+from pages.parts.coordination_frame import Board, below, board, small
 from pages.parts.coordination_standing import KEY, badge, chips, owners, standings, tier_name
 from pages.parts.declared import count
 from pages.parts.plain import fill, join, show

@@ -1,5 +1,6 @@
 """The first document a visitor receives: its language, a neutral title, and an exit that works before all else."""
 
+import re
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
@@ -8,15 +9,18 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from exports import addresses
+from exports.web import addresses as beside
+from exports.web.lite import PAGES
 from pages.menu import ADDRESSES
 from words import languages, words
 
 FOLDER = Path(__file__).resolve().parent
 SCRIPT = (FOLDER / "document.js").read_text(encoding="utf-8")
 STYLE = (FOLDER / "document.css").read_text(encoding="utf-8")
+NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 NEUTRAL_TITLE = "Kalkan"
 OTHER_PAGES = frozenset({"health"})
-OTHER_FOLDERS = (f"/{addresses.FOLDER}",)
+OTHER_FOLDERS = (f"/{addresses.FOLDER}", *beside.FOLDERS)
 
 
 class Document:
@@ -63,7 +67,7 @@ class _Rewriter:
             await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = rewrite(self.body.decode("utf-8"), self.language).encode()
+        body = rewrite(self.body.decode("utf-8"), self.language, self.scope["path"].strip("/")).encode()
         kept = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag", b"last-modified")]
         await self.send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
         await self.send({"type": "http.response.body", "body": body})
@@ -82,13 +86,20 @@ def _exists(path: str) -> bool:
     return path.strip("/") in ADDRESSES | OTHER_PAGES or path.startswith(OTHER_FOLDERS)
 
 
-def rewrite(page: str, language: str) -> str:
+def rewrite(page: str, language: str, path: str = "") -> str:
     """Streamlit's page with the language of the visit, a title that betrays nothing, and the exit."""
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{NEUTRAL_TITLE}</title>", 1)
+    page = NO_SCRIPT.sub(lambda _: _light(path, language), page, count=1)
     page = page.replace("</head>", f"<style>{STYLE}</style></head>", 1)
     exits = "".join(_exit(code, shown=code == language) for code in languages())
     return page.replace("<body>", f"<body>{exits}<script>{SCRIPT}</script>", 1)
+
+
+def _light(path: str, language: str) -> str:
+    """What is read where scripts are off: the way to the same page without them."""
+    address = f"/lite/{path if path in PAGES else 'overview'}?lang={language}"
+    return f'<noscript><p><a href="{address}">{escape(words(language)("lite.light"))}</a></p></noscript>'
 
 
 def _exit(code: str, shown: bool) -> str:

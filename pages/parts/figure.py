@@ -1,6 +1,8 @@
 """A figure with everything that must travel with it: title, finding, source, limits, table and file."""
 
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -8,19 +10,21 @@ import streamlit as st
 from markupsafe import Markup
 
 from charts.chart import Chart
-from charts.values import written
 from data.database import ask
 from data.labels import Labels
-from exports.picture import Caption
+from exports import listing
+from exports.picture import Caption, Picture
+from exports.pictures.catalogue import catalogue
 from exports.table import csv, file_name
 from exports.workbook import MEDIA_TYPE, workbook
+from pages.parts import chart
+from pages.parts.chart import WIDE
 from pages.parts.declared import declare
+from pages.parts.legend import legend
 from pages.parts.plain import join, show, table
 from pages.parts.query import of_figures
-from pages.parts.view import View, catalogue
-from words.periods import period
-
-PLAIN_CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
+from pages.parts.share import share
+from pages.parts.view import View
 
 
 def head(caption: Caption, finding: str) -> None:
@@ -33,10 +37,30 @@ def head(caption: Caption, finding: str) -> None:
     )
 
 
-def plot(chart: Chart, key: str, on_select: Callable[[], None] | None = None) -> None:
-    """The chart itself with its text alternative; `on_select` makes its points choosable."""
-    extra = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
-    st.plotly_chart(chart.figure, theme=None, key=key, config=PLAIN_CHART, alt=chart.alt, **extra)
+def shown(picture: Picture, v: View, key: str, stem: str, under: str = "", wide: int = WIDE) -> None:
+    """A whole picture: title, finding, chart, key, and everything below; `under` is a note that stands by the chart."""
+    head(picture.caption, picture.finding)
+    drawn(picture, v, f"{key}-{v.look.paper}", wide)
+    if under:
+        show('<p class="k-sub">{text}</p>', text=under)
+    notes = [note for note in picture.caption.notes if note != under]
+    charts = [picture.chart] if picture.chart else []
+    below(picture.figures, replace(picture.caption, notes=notes), charts, v, stem, key)
+
+
+def drawn(picture: Picture, v: View, key: str, wide: int = WIDE) -> None:
+    """The chart of a picture, where it has one, the key under it, and what may be taken away."""
+    if picture.chart:
+        chart.plot(picture.chart, key, wide=wide)
+    legend(picture.key)
+    share(picture, v)
+
+
+def plot(picture: Picture, v: View, key: str, on_choose: Callable[[str], None] | None = None, wide: int = WIDE) -> None:
+    """The chart of a picture and what may be taken away of it; `on_choose` is told the name of a clicked mark."""
+    if picture.chart:
+        chart.plot(picture.chart, key, on_choose, wide)
+    share(picture, v)
 
 
 def below(figures: pd.DataFrame, caption: Caption, charts: Sequence[Chart], v: View, file_stem: str, key: str) -> None:
@@ -64,7 +88,7 @@ def foot(caption: Caption, labels: Labels) -> None:
 def numbers(figures: pd.DataFrame, caption: Caption, v: View, file_stem: str, key: str) -> None:
     """The same numbers as a table, as a CSV file and as a workbook."""
     indicators = catalogue()
-    table(_heads(v.labels), _rows(figures, indicators, v.labels), f"{caption.title}. {caption.subtitle}")
+    table(listing.heads(v.labels), listing.rows(figures, v.labels), f"{caption.title}. {caption.subtitle}")
     with st.container(horizontal=True):
         st.download_button(
             v.say("dl.csv"),
@@ -76,38 +100,10 @@ def numbers(figures: pd.DataFrame, caption: Caption, v: View, file_stem: str, ke
         )
         st.download_button(
             v.say("dl.xlsx"),
-            # made when it is asked for: it takes longer than the page
-            partial(workbook, figures, v.say.language),
+            # made when it is asked for, of the version of the data that is shown now
+            partial(copy_context().run, workbook, figures, v.say.language),
             file_name(file_stem, "xlsx"),
             MEDIA_TYPE,
             key=f"xlsx-{key}",
             on_click="ignore",
         )
-
-
-def _heads(labels: Labels) -> list[str]:
-    keys = ("filter.indicator", "axis.area", "filter.period", "filter.sex", "filter.age", "table.category")
-    return [labels.say(k) for k in (*keys, "table.value", "table.limits", "axis.status", "axis.source")]
-
-
-def _rows(figures: pd.DataFrame, indicators: pd.DataFrame, labels: Labels) -> list[list[str]]:
-    say, known = labels.say, indicators.set_index("id")
-    rows = []
-    for row in figures.to_dict("records"):
-        unit = known.loc[row["indicator"], "unit"]
-        limits = [row["lower_95"], row["upper_95"]]
-        rows.append(
-            [
-                say.of(known.loc[row["indicator"]], "name"),
-                labels.area(row["area"]),
-                period(row["period_start"].date(), row["period_end"].date(), say),
-                labels.category(f"sex:{row['sex']}"),
-                labels.category(f"age:{row['age']}") if row["age"] != "all" else labels.category("all"),
-                labels.category(row["category"]),
-                written(row["value"], unit, say, row["qualifier"]),
-                "" if pd.isna(limits[0]) else "–".join(say.number(x, 1) for x in limits),
-                labels.code("status", row["status"]),
-                f"{say.of(row, 'publisher_name')}: {row['source_title']}",
-            ]
-        )
-    return rows

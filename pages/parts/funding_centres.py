@@ -7,61 +7,35 @@ from markupsafe import Markup
 
 from charts.values import MARKS
 from data.database import ask
-from pages.parts.funding_amounts import (
-    Prices,
-    amount_of,
-    claims,
-    converted,
-    every,
-    in_words,
-    plotted,
-    prices,
-    title,
-    when,
-)
+from exports.pictures.amounts import amount_of, claims, when
+from exports.pictures.catalogue import catalogue
+from exports.pictures.cited_funding import caveats
+from exports.pictures.funding import BESIDE, SUPPORT, money
+from pages.parts import address
+from pages.parts.funding_amounts import every, plotted, prices
 from pages.parts.funding_changes import changes
-from pages.parts.funding_frame import below, caveats, heading, sheet, words
+from pages.parts.funding_frame import below, heading, sheet, words
 from pages.parts.plain import fill, show
-from pages.parts.view import View, catalogue
+from pages.parts.view import View
 from stats.comparable import Refusal
 from stats.computed import Computed
-from stats.money import Amount, amounts, per_unit
+from stats.money import amounts, per_unit
 from words.periods import partial_date
 
-SUPPORT = "crisis_centre_state_support"
-# said of the same money, but counting something else: never on its axis
-BESIDE = ("crisis_centre_projects_statement", "crisis_centre_state_support_increase")
 COUNTS = ("crisis_centres_count", "dv_victims_registered", "population", "women_15_49")
-CAVEATS = ("C05", "C06", "C09")
 
 
 def part(v: View) -> None:
     """The chart with its finding, the last report, every amount, the changes, and the amount for each."""
     figures, others = claims(SUPPORT), claims(*BESIDE)
     chosen = prices(v)
-    found = amounts(figures.to_dict("records"), chosen.base, chosen.index)
-    beside = amounts(others.to_dict("records"), None, {}) if chosen.base is None else []
-    title(v.say.of(figures.iloc[0], "indicator_name"), found, chosen, finding(found, chosen, v), v)
-    plotted(found, beside, chosen, v, "centres")
+    picture = money(address.choice(indicator=SUPPORT), v)
+    plotted(picture, chosen, v, "centres")
     report(figures, v)
-    notes = [v.say("funding.brackets"), *caveats(CAVEATS, v)]
-    every(found, chosen, notes, v, SUPPORT, others)
+    found = amounts(figures.to_dict("records"), chosen.base, chosen.index)
+    every(found, chosen, [v.say("funding.brackets"), *picture.caption.notes], v, SUPPORT, others)
     changes(figures, chosen.index, v, "changes")
     for_each(figures[figures["drawn"]], v)
-
-
-def finding(found: list[Amount], prices: Prices, v: View) -> str:
-    """What is drawn and what others say, in one breath; in other prices also what could not be converted."""
-    say = v.say
-    drawn = [a for a in found if a.figure["drawn"]]
-    if prices.base is not None:
-        return converted(found, prices.base, v)
-    pair = [a for a in drawn if a.figure["source"] == drawn[0].figure["source"]]
-    last = pair[-1].year
-    between = [a for a in found if pair[0].year < a.year < last and a not in pair]
-    after = [a for a in drawn if a.year > last]
-    told = {"pair": in_words(pair, v), "between": in_words(between, v), "after": in_words(after, v)}
-    return say("funding.finding_nominal", **{k: text or say("common.empty") for k, text in told.items()})
 
 
 def report(figures: pd.DataFrame, v: View) -> None:

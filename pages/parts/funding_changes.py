@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from pages.parts.funding_amounts import INDEX, amount_of
+from exports.pictures.amounts import INDEX, amount_of
 from pages.parts.funding_frame import Query, below, heading, sheet, words
 from pages.parts.plain import fill
 from pages.parts.view import View

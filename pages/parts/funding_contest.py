@@ -6,8 +6,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from data.database import ask
+from exports.pictures.cited_funding import caveats, caveats_of
 from pages.parts.declared import count
-from pages.parts.funding_frame import below, caveats, caveats_of, cited, heading, marked, sheet, who, words
+from pages.parts.funding_frame import below, cited, heading, marked, sheet, who, words
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
 from stats.computed import Computed, compute

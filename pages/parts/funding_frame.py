@@ -1,14 +1,12 @@
-"""What the parts of the funding page share: caveats, who said what, what stands below a table, and its file."""
+"""What the parts of the funding page share: who said what, tables, what stands below them, and their files."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from data.database import ask
+from exports.pictures.cited_funding import Row, said_in
 from exports.table import file_name, raw_csv
 from pages.parts.declared import declare
 from pages.parts.plain import fill, join, show
@@ -17,54 +15,12 @@ from pages.parts.view import View
 from stats.computed import Computed
 from words.periods import partial_date
 
-Row = dict[str, Any]
 Query = tuple[str, dict[str, object]]
 
 
-def caveats(ids: Iterable[str], v: View) -> list[str]:
-    """The caveats of these ids in words, each once."""
-    known = ask("caveats").set_index("caveat_id")
-    wanted = [each for each in dict.fromkeys(ids) if each in known.index]
-    return [f"{v.say.of(known.loc[each], 'title')}: {v.say.of(known.loc[each], 'text')}." for each in wanted]
-
-
-def caveats_of(rows: pd.DataFrame, v: View) -> list[str]:
-    """The caveats that rows cite."""
-    return caveats([each for cell in rows["caveat_ids"] for each in listed(cell)], v)
-
-
-def listed(cell: object) -> list[str]:
-    """The members of a cell in which they are joined by a semicolon."""
-    return cell.split(";") if isinstance(cell, str) and cell else []
-
-
-def sources(ids: Iterable[str], v: View) -> str:
-    """The sources of these ids in one line, each as publisher, title and date."""
-    known = ask("funding_sources").set_index("id")
-    return "; ".join(_said(known.loc[each].to_dict(), v) for each in dict.fromkeys(ids) if each in known.index)
-
-
 def cited(row: Row, v: View) -> Markup:
-    """Who published what a row states, and when: publisher and title where they are known, else the host."""
-    known = ask("funding_sources").to_dict("records")
-    places = {row[key]: row for row in known for key in ("document", "url") if isinstance(row[key], str)}
-    dates = listed(row["source_date"])
-    lines = []
-    for place, name in enumerate([*listed(row["source_file"]), *listed(row["source_url"])]):
-        date = dates[place] if place < len(dates) else dates[-1]
-        lines.append(_said(places[name], v) if name in places else _hosted(name, date, v))
-    return join([fill("<small>{line}</small>", line=line) for line in dict.fromkeys(lines)])
-
-
-def _said(source: Row, v: View) -> str:
-    published = source["published"]
-    date = f", {partial_date(published, v.say)}" if isinstance(published, str) else ""
-    return f"{v.say.of(source, 'publisher_name')}: {source['title']}{date}"
-
-
-def _hosted(address: str, date: str, v: View) -> str:
-    host = urlsplit(address).netloc.removeprefix("www.") or address
-    return f"{host}, {partial_date(date, v.say)}" if date[:1].isdigit() else f"{host}, {v.say('funding.undated')}"
+    """Who published what a row states, and when, each source on a line of its own."""
+    return join([fill("<small>{line}</small>", line=line) for line in said_in(row, v)])
 
 
 def who(row: Row, v: View) -> Markup:

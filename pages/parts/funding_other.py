@@ -6,8 +6,9 @@ import pandas as pd
 
 from charts.values import with_unit
 from data.database import ask
-from pages.parts.funding_amounts import amount_of, claims, when
-from pages.parts.funding_frame import below, caveats, caveats_of, cited, heading, sheet, who, words
+from exports.pictures.amounts import amount_of, claims, when
+from exports.pictures.cited_funding import caveats, caveats_of
+from pages.parts.funding_frame import below, cited, heading, sheet, who, words
 from pages.parts.view import View
 from stats.computed import Computed, compute
 

@@ -1,28 +1,26 @@
-"""The key to a map: a swatch for each class and for each reason there is no value."""
+"""The key to a chart: its marks with what each stands for."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from charts.map import Subject
-from charts.values import written
+from exports.picture import Mark
 from pages.parts.plain import join, show
-from pages.parts.view import View
-from stats.classes import Classes
+
+# how the style sheet calls a swatch without a colour of its own
+SWATCHES = {"hatch": "k-missing", "dots": "k-withheld", "blank": "k-not_applicable"}
 
 
-def legend(cuts: Classes | None, subject: Subject, states: set[str], view: View) -> None:
-    """Swatches with their bounds; the classes are those of all years of the indicator."""
-    say = view.say
-    entries = []
-    if cuts:
-        for index, colour in enumerate(view.look.scale(subject.kind, cuts.count)):
-            low, high = (written(bound, subject.unit, say) for bound in cuts.bounds(index))
-            entries.append(_entry(f"background:{colour}", low if low == high else f"{low} – {high}"))
-    for state in ("missing", "withheld", "not_applicable"):
-        if state in states:
-            entries.append(_entry("", say(f"map.state_{state}"), f"k-{state}"))
-    unit = view.labels.code("unit", subject.unit)
-    show('<p class="k-legend"><b>{unit}</b>{entries}</p>', unit=unit, entries=join(entries))
+def legend(key: Sequence[Mark], title: str = "") -> None:
+    """The marks side by side, after a title in bold; nothing where there are none."""
+    bold = Markup("<b>{}</b>").format(title) if title else ""
+    if key:
+        show('<p class="k-legend">{title}{entries}</p>', title=bold, entries=join([_entry(mark) for mark in key]))
 
 
-def _entry(style: str, text: str, kind: str = "") -> Markup:
-    return Markup('<span><i class="{}" style="{}"></i>{}</span>').format(kind, style, text)
+def _entry(mark: Mark) -> Markup:
+    if mark.sign in ("fill", "line"):
+        return Markup('<span><i style="background:{}"></i>{}</span>').format(mark.colour, mark.text)
+    if mark.sign in SWATCHES:
+        return Markup('<span><i class="{}"></i>{}</span>').format(SWATCHES[mark.sign], mark.text)
+    return Markup("<span>{} {}</span>").format("┄" if mark.sign == "dotted" else mark.sign, mark.text)

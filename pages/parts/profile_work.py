@@ -1,6 +1,6 @@
 """How services work together in one area: committees, cases, programmes and evidence that name it."""
 
-from pages.parts.coordination_frame import cited, rows
+from exports.pictures.cited_coordination import cited, rows
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
 

@@ -9,11 +9,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from charts.values import written
-from pages.parts import choices
+from exports.pictures.catalogue import catalogue
+from exports.pictures.filters import group_name
 from pages.parts.declared import declare
 from pages.parts.plain import fill, join, show
 from pages.parts.query import of_query
-from pages.parts.view import View, catalogue
+from pages.parts.view import View
 from stats.computed import Computed
 from words.periods import partial_date, period
 
@@ -51,7 +52,7 @@ def group(row: Row, v: View) -> str:
     """Area, sex, age and category of a figure; a total is passed over."""
     names = [v.labels.area(row["area"])]
     names += [v.labels.category(f"sex:{row['sex']}")] if row["sex"] != "all" else []
-    names += [choices.group_name(f"{row['age']}|{row['category']}", v)] if (row["age"], row["category"]) != (
+    names += [group_name(f"{row['age']}|{row['category']}", v)] if (row["age"], row["category"]) != (
         "all", "all") else []  # fmt: skip
     return ", ".join(names)
 

@@ -1,48 +1,40 @@
 """How many centres there are, as dated statements: who said which number when, never joined to a line."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from charts import statements
 from charts.values import written
-from data.database import ask
-from exports.picture import Caption
-from pages.parts import choices, figure
+from exports.pictures import services
+from exports.pictures.catalogue import catalogue, indicator_row
+from exports.pictures.cited_services import Row, cited
+from pages.parts import address, choices, figure
 from pages.parts.declared import declare
 from pages.parts.plain import show
 from pages.parts.query import of_query
-from pages.parts.services_frame import Row, caveats, cited, download, whole_table
-from pages.parts.view import View, catalogue, indicator_row
+from pages.parts.services_frame import download, whole_table
+from pages.parts.view import View
 from words.periods import period
-
-COUNTS = ("crisis_centres_count", "crisis_centres_with_shelter", "crisis_centres_municipal_count",
-          "crisis_centres_state_supported", "crisis_centres_with_corrective_programme")  # fmt: skip
 
 
 def part(v: View) -> None:
     """The choice of a count, its statements over time, and each with who made it."""
     say, known = v.say, catalogue()
-    chosen = choices.pick("count", say("services.count"), COUNTS, COUNTS[0], lambda c: name(c, known, v))
-    entry = indicator_row(known, chosen)
-    rows = ask("services_counts", indicator=chosen).to_dict("records")
-    chart = statements.draw(rows, v.labels, v.look)
-    declare(chart.computed)
-    sources = list(dict.fromkeys(cited(row, v) for row in rows))
-    cannot = [say("services.cannot_counts"), say.of(entry, "cannot_say")]
-    caption = Caption(say.of(entry, "name"), say("services.counts_how"), sources, cannot, caveats(("C07",), v))
-    figure.head(caption, chart.finding)
-    figure.plot(chart, f"counts-{chosen}-{v.look.paper}")
-    show('<p class="k-sub">{text}</p>', text=say("services.counts_marks"))
+    chosen = choices.pick("count", say("services.count"), services.COUNTS, services.COUNTS[0],
+                          lambda c: say.of(indicator_row(known, c), "name"))  # fmt: skip
+    picture = services.counts(address.choice(), v)
+    rows, computed = picture.figures.to_dict("records"), picture.chart.computed
+    declare(computed)
+    figure.head(picture.caption, picture.finding)
+    figure.plot(picture, v, f"counts-{chosen}-{v.look.paper}")
+    *notes, marks = picture.caption.notes
+    show('<p class="k-sub">{text}</p>', text=marks)
     heads = ("when", "stated", "who", "exactness")
     told = [cells(row, v) for row in rows]
     whole_table([say(f"services.col_{h}") for h in heads], told, say("services.statements"), right=(1,))
-    figure.foot(caption, v.labels)
+    figure.foot(replace(picture.caption, notes=notes), v.labels)
     download(as_file(rows, v), chosen, v)
-    of_query("services_counts", "counts", v, chart.computed, indicator=chosen)
-
-
-def name(count: str, known: pd.DataFrame, v: View) -> str:
-    """The name of a count."""
-    return v.say.of(indicator_row(known, count), "name")
+    of_query("services_counts", "counts", v, computed, indicator=chosen)
 
 
 def cells(row: Row, v: View) -> list[str]:

@@ -3,14 +3,13 @@
 import pandas as pd
 
 from charts.gap import span
+from exports.pictures.cited_services import Row, dated, is_known, sources
+from exports.pictures.services import FAMILY_PLACES, Judged
 from pages.parts.declared import count
-from pages.parts.services_frame import Row, dated, is_known, sources
 from pages.parts.view import View
 from stats.gaps import Gap
 
-Judged = list[tuple[Row, Gap]]
 PEOPLE = ("population", "women")
-FAMILY_PLACES = "coe2008_shelter_family_place"
 
 
 def columns(row: Row) -> tuple[str, ...]:

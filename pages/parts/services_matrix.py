@@ -9,11 +9,13 @@ from markupsafe import Markup
 
 from data.database import ask
 from exports.picture import Caption
+from exports.pictures.cited_services import Row, caveats, cited_by_cell, dated
+from exports.pictures.filters import COUNTRY
 from pages.parts import choices, figure
 from pages.parts.declared import count, declare
 from pages.parts.plain import fill, join, show
 from pages.parts.query import of_queries
-from pages.parts.services_frame import COUNTRY, Row, caveats, cited_by_cell, dated, download, whole_table
+from pages.parts.services_frame import download, whole_table
 from pages.parts.view import View
 from stats.computed import compute
 from stats.evidence import OLD_AFTER_MONTHS, is_old

@@ -8,12 +8,13 @@ import streamlit as st
 from charts.gap import span
 from data.database import ask
 from exports.picture import Caption
+from exports.pictures.cited_services import Row, caveats, cited, dated, is_known, sources
 from geo.towns import named
 from pages.parts import choices, figure
 from pages.parts.declared import count
 from pages.parts.plain import fill, show
 from pages.parts.query import of_queries
-from pages.parts.services_frame import Row, caveats, cited, dated, download, is_known, sources, whole_table
+from pages.parts.services_frame import download, whole_table
 from pages.parts.view import View
 
 KINDS = ("crisis_centre", "shelter", "one_stop", "mobile_team", "legal_aid", "local_committee",

@@ -8,12 +8,13 @@ from charts.gap import span
 from charts.values import with_unit
 from data.database import ask
 from exports.picture import Caption
+from exports.pictures.cited_services import Row, cited
+from exports.pictures.filters import COUNTRY
+from exports.pictures.services import Judged
 from pages.parts import address, choices, figure
 from pages.parts.declared import declare
 from pages.parts.plain import show
 from pages.parts.query import of_query
-from pages.parts.services_frame import COUNTRY, Row, cited
-from pages.parts.services_gap_table import Judged
 from pages.parts.view import View
 from stats.computed import Computed, compute
 from stats.gaps import Gap

@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from exports.slide import MEDIA_TYPE, TableSlide, table_slide
+from charts.view import printed
+from exports.slides.told import TableSlide
 from exports.table import file_name
 from pages.parts.view import View
+
+SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def download_slide(told: TableSlide, stem: str, v: View) -> None:
     """A button for one slide with the table that stands above it."""
     st.download_button(
         v.say("dl.slide"),
-        lambda: table_slide(told, v.say),
+        lambda: _slide(told, v),
         file_name(f"kalkan_{stem}", "pptx"),
-        MEDIA_TYPE,
+        SLIDE_TYPE,
         key=f"slide-{stem}",
         on_click="ignore",
     )
@@ -22,3 +25,10 @@ def download_slide(told: TableSlide, stem: str, v: View) -> None:
 def publishers(sources: list[str]) -> str:
     """Who stands behind sources written as "publisher: title, date", each once, for a line that must stay short."""
     return "; ".join(dict.fromkeys(source.split(": ")[0] for source in sources))
+
+
+def _slide(told: TableSlide, v: View) -> bytes:
+    # what writes slides takes longer to load than a page to show
+    from exports.slides.deck import table_slide
+
+    return table_slide(told, printed(v.say.language))

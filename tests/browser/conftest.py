@@ -44,7 +44,7 @@ LOADED_MS = 30_000
 # the script has ended and every chart that stands there is drawn
 AT_REST = """() => document.querySelector('[data-test-script-state="notRunning"]')
     && !document.querySelector('[data-stale="true"]')
-    && [...document.querySelectorAll('.stPlotlyChart')].every(part => part.querySelector('svg.main-svg'))"""
+    && [...document.querySelectorAll('.k-chart')].every(part => part.querySelector('svg'))"""
 
 
 @dataclass

@@ -6,13 +6,13 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from charts.theme import LIGHT
+from charts.view import View, printed
 from data.database import ask
-from data.labels import labels
-from exports.slide import TableSlide, table_slide
+from exports.pictures import services
+from exports.slides.deck import table_slide
+from exports.slides.told import TableSlide
 from pages.parts import coordination_tracker, services_gap
 from pages.parts.coordination_standing import standings
-from pages.parts.view import View
 from stats.gaps import gap
 from words import languages, words
 
@@ -20,13 +20,9 @@ FAMILY_PLACES = "coe2008_shelter_family_place"
 READABLE = Pt(18)
 
 
-def view(language: str) -> View:
-    return View(words(language), labels(words(language)), LIGHT)
-
-
 def shelters(v: View) -> TableSlide:
     own = [(row, gap(row)) for row in ask("services_gaps").to_dict("records") if row["standard_id"] == FAMILY_PLACES]
-    return services_gap.slide_of(own, services_gap.words_around(own, v), v)
+    return services_gap.slide_of(own, services.words_around(own, v), v)
 
 
 def tracker(v: View) -> TableSlide:
@@ -39,14 +35,14 @@ def tracker(v: View) -> TableSlide:
 
 def opened(told: TableSlide, language: str):
     """The slide as it is read back."""
-    (slide,) = Presentation(io.BytesIO(table_slide(told, words(language)))).slides
+    (slide,) = Presentation(io.BytesIO(table_slide(told, printed(language)))).slides
     return slide
 
 
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("made", [shelters, tracker], ids=["shelters", "tracker"])
 def test_a_slide_holds_its_table_its_source_and_its_notes(made, language: str) -> None:
-    told = made(view(language))
+    told = made(printed(language))
     slide = opened(told, language)
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     texts = [[table.cell(r, c).text for c in range(len(table.columns))] for r in range(len(table.rows))]
@@ -61,7 +57,7 @@ def test_a_slide_holds_its_table_its_source_and_its_notes(made, language: str) -
 
 @pytest.mark.parametrize("made", [shelters, tracker], ids=["shelters", "tracker"])
 def test_everything_but_the_source_line_is_read_from_the_last_row(made) -> None:
-    slide = opened(made(view("ky")), "ky")
+    slide = opened(made(printed("ky")), "ky")
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     runs = [run for cell in table.iter_cells() for paragraph in cell.text_frame.paragraphs for run in paragraph.runs]
     runs += slide.shapes.title.text_frame.paragraphs[0].runs
@@ -72,14 +68,14 @@ def test_everything_but_the_source_line_is_read_from_the_last_row(made) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_an_area_of_unknown_capacity_says_unknown_on_the_slide(language: str) -> None:
-    v = view(language)
+    v = printed(language)
     rows = {row[0]: row for row in shelters(v).rows}
     assert rows[v.labels.area("KG-B")][2] == v.say("common.unknown")
     assert rows[v.labels.area("KG")][1] == v.say.number(741)
 
 
 def test_the_tracker_has_eight_recommendations_and_three_first_steps() -> None:
-    rows = tracker(view("en")).rows
+    rows = tracker(printed("en")).rows
     assert [row[0].split()[0] for row in rows] == ["O1", "O2", "O3", "O4", "S1", "S2", "S3", "S4", "F1", "F2", "F3"]
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,33 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from charts.chart import Chart
+from pages.parts import chart, declared
 from words import Words, languages, words
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 SECONDS = 30
+
+
+PLOTTED: list[Chart] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plotted() -> Iterator[None]:
+    """Every run of a page leaves its charts in PLOTTED as they were before they were drawn."""
+    plot, begin = chart.plot, declared.begin
+
+    def noted(one: Chart, *given: Any, **named: Any) -> None:
+        PLOTTED.append(one)
+        plot(one, *given, **named)
+
+    def begun() -> None:
+        PLOTTED.clear()
+        begin()
+
+    chart.plot, declared.begin = noted, begun
+    yield
+    chart.plot, declared.begin = plot, begin
 
 
 class Visitor:
@@ -50,12 +73,12 @@ class Visitor:
         return [unescape(note) for block in blocks for note in re.findall(r"<p>(.*?)</p>", block, re.DOTALL)]
 
     def charts(self) -> list[dict[str, Any]]:
-        """The figures of the page as plotly receives them."""
-        return [json.loads(chart.proto.spec) for chart in self.app.get("plotly_chart")]
+        """The figures of the page before they are drawn."""
+        return [json.loads(one.figure.to_json()) for one in PLOTTED]
 
     def alts(self) -> list[str]:
         """The text alternatives of the figures."""
-        return [chart.proto.alt for chart in self.app.get("plotly_chart")]
+        return [one.alt for one in PLOTTED]
 
     def table(self) -> list[list[str]]:
         """The cells of the rows of the first table of figures."""

@@ -10,8 +10,11 @@ import duckdb
 from words import Words
 
 TAG = re.compile(r"<[^>]+>")
-# rulers, not claims: keys to colours; and links whose numbers are told apart as helplines
-RULERS = re.compile(r'<p class="k-legend">.*?</p>|<span class="k-track">.*?</span>|<a href="tel:.*?</a>', re.DOTALL)
+# rulers, not claims: keys to colours; links whose numbers are told apart as helplines; addresses to be copied
+RULERS = re.compile(
+    r'<p class="k-legend">.*?</p>|<span class="k-track">.*?</span>|<a href="tel:.*?</a>|<code class="k-copy".*?</code>',
+    re.DOTALL,
+)
 OTHER_LANGUAGE = re.compile(r'<p lang="(\w\w)">(.*?)</p>', re.DOTALL)
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 FORMS = {

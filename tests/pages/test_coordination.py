@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from data.labels import labels
+from exports.pictures import cited_coordination as said
 from pages.parts import coordination_frame as frame
 from pages.parts.coordination_people import TABLES
 from pages.parts.coordination_standing import standings
@@ -126,7 +127,7 @@ def test_a_barrier_lights_its_row_and_the_need_that_nothing_answers(visitor, con
 def test_scores_of_assessments_are_listed_where_they_exist_and_else_said_to_be_missing(english, monkeypatch) -> None:
     missing = english.plain(english.say("coordination.no_scores"))
     assert missing in english.open("coordination", part="barriers", barrier="B2").text()
-    day = frame.rows("coordination_communities")[0]
+    day = said.rows("coordination_communities")[0]
     entered = {**day, "area": "KG-N", "category": "barrier_b2__level_oblast", "unit": "score"}
     found = [{**entered, "value": 3.0}, {**entered, "value": None, "status": "Q"}]
     monkeypatch.setattr("pages.parts.coordination_links.rows", lambda *_, **__: found)
@@ -139,7 +140,7 @@ def test_scores_of_assessments_are_listed_where_they_exist_and_else_said_to_be_m
 
 def tracker(visitor) -> dict[str, dict[str, str]]:
     """The rows of the file of the tracker by the number of the recommendation."""
-    made = frame.rows("coordination_recommendations")
+    made = said.rows("coordination_recommendations")
     view = View(visitor.say, labels(visitor.say), None)
     lines = frame.file_of(table(made, standings(made), view)).decode("utf-8-sig").splitlines()
     return {line.split(",")[1]: line for line in lines[1:]}
@@ -161,7 +162,7 @@ def test_a_recommendation_stands_where_its_latest_full_evidence_is(visitor) -> N
 def test_the_tracker_says_what_moved_last_and_lists_all_dates_of_a_choice(visitor, connection) -> None:
     opened = visitor.open("coordination", part="tracker", item="O2")
     text, html = opened.text(), " ".join(opened.html())
-    last = f"S3 ({frame.dated('2026-03-13', View(visitor.say, labels(visitor.say), None))})"
+    last = f"S3 ({said.dated('2026-03-13', View(visitor.say, labels(visitor.say), None))})"
     assert visitor.plain(visitor.say("coordination.finding_tracker", last=last, n=8, m=11)) in text
     moved, still = html.split('<div class="k-moves">')[1].split("</section></div>")[0].split("<section>")[1:]
     assert [moved.count("<li>"), still.count("<li>")] == [3, 8]
@@ -187,10 +188,10 @@ def test_a_statement_names_publisher_date_and_the_state_it_tells_of(english) -> 
     view = View(english.say, labels(english.say), None)
     row = {"source_file": "002_0b30ec8d2bcf0a35.txt", "source_url": "https://a.example/x?y=1",
            "source_date": "2025-11-07;2024", "as_of": "2024-05"}  # fmt: skip
-    told = frame.cited(row, view, title=True)
+    told = said.cited(row, view, title=True)
     assert "Coordination of actors" in told and "7 Nov 2025; a.example, 2024; state as of: May 2024" in told
     assert ".txt" not in told
-    undated = frame.cited(row | {"source_date": "n.d.", "source_url": None, "as_of": "n.d."}, view)
+    undated = said.cited(row | {"source_date": "n.d.", "source_url": None, "as_of": "n.d."}, view)
     assert undated.endswith(", no date given")
 
 

@@ -6,8 +6,9 @@ import pytest
 from charts.theme import LIGHT
 from data.database import ask, runnable
 from data.labels import labels
-from pages.parts.funding_amounts import Prices, frame_of
-from pages.parts.funding_centres import BESIDE, SUPPORT
+from exports.pictures.amounts import Prices
+from exports.pictures.funding import BESIDE, SUPPORT
+from pages.parts.funding_amounts import frame_of
 from pages.parts.view import View
 from stats.money import amounts
 

@@ -1,4 +1,4 @@
-"""Decides how the list beside a map may be ordered, and says why."""
+"""Decides how the list of areas may be ordered, and says why."""
 
 from typing import Any
 

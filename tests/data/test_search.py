@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.asked import Asked, asked
+from data.search import Asked, asked
 from words import languages, words
 
 

@@ -1,0 +1,121 @@
+"""What stands under each address; libraries for files are loaded when the first file is asked for."""
+
+import re
+
+from exports import gallery
+from exports.brief import DOCX, PDF, brief_docx, brief_pdf
+from exports.table import file_name
+from exports.talk.decks import COUNTRY, Deck, NoSuchDeck, areas, deck, names
+from exports.talk.talk import File, rules, talk
+from exports.web.asked import Asked
+from exports.web.embed import embed
+from exports.web.files import NoSuchFile, chart_file
+from exports.web.lite import NoSuchPage, lite
+from exports.web.memory import Answer
+from exports.web.routes import EMBEDDED, HTML, SEARCHED, NotThere, route
+
+FILE = re.compile(r"(?P<name>[A-Za-z_-]+)\.(?P<ending>[a-z.]+)")
+
+
+def _embed(name: str, asked: Asked) -> Answer:
+    try:
+        return Answer(HTML, embed(name, asked).encode(), EMBEDDED)
+    except gallery.NoSuchChart:
+        raise NotThere from None
+
+
+def _chart(file: str, asked: Asked) -> Answer:
+    found = FILE.fullmatch(file)
+    if found is None or asked.not_kept:
+        raise NotThere
+    try:
+        media_type, body = chart_file(found["name"], found["ending"], asked)
+    except (gallery.NoSuchChart, NoSuchFile):
+        raise NotThere from None
+    return Answer(media_type, body, file_name=saved_as(found["name"], found["ending"], asked))
+
+
+def saved_as(stem: str, ending: str, asked: Asked) -> str:
+    """The name of a file on the visitor's disk: what it is, which choices, which language."""
+    chosen = "_".join(asked.choices.values())
+    return file_name(f"kalkan_{stem}_{chosen}_{asked.language}", ending)
+
+
+def _present(_: str, asked: Asked) -> Answer:
+    """The presenter: the deck asked for, other decks to go to, and its files to take away."""
+    choices = dict(asked.choices)
+    with asked.data():
+        decks = [deck(name) for name in (*names(), *areas())]
+        chosen = next((each for each in decks if each.name == choices.get("deck")), decks[0])
+        shown = chosen.reordered(choices.get("slides", "").split(","))
+        return Answer(HTML, talk(shown, asked.language, decks, files_of(chosen, asked)).encode(), rules())
+
+
+def files_of(chosen: Deck, asked: Asked) -> list[File]:
+    """What may be taken away of a deck."""
+    say, area = asked.view.say, chosen.name if chosen.name in areas() else COUNTRY
+    query = f"?v={asked.version}&lang=" if asked.version else "?lang="
+    return [
+        File(say("talk.slides"), f"/deck/{chosen.name}.pptx{query}"),
+        File(say("talk.brief"), f"/brief/{area}.pdf{query}"),
+        File(say("talk.kit"), f"/kit/{chosen.name}.zip{query}"),
+    ]
+
+
+def _lite(page: str, asked: Asked) -> Answer:
+    try:
+        return Answer(HTML, lite(page, asked).encode(), SEARCHED)
+    except NoSuchPage:
+        raise NotThere from None
+
+
+def _deck(file: str, asked: Asked) -> Answer:
+    """A deck as native slides."""
+    from exports.slides.deck import MEDIA_TYPE
+    from exports.slides.deck import deck as slides
+
+    chosen, v = _of(file, "pptx", asked), asked.view
+    with asked.data():
+        return Answer(
+            MEDIA_TYPE, slides(chosen.pictures(v), chosen.title(v), v), "", saved_as(chosen.name, "pptx", asked)
+        )
+
+
+def _kit(file: str, asked: Asked) -> Answer:
+    """A deck with everything that is needed where there is no network."""
+    from exports.talk.kit import ZIP, kit
+
+    chosen = _of(file, "zip", asked)
+    with asked.data():
+        return Answer(ZIP, kit(chosen, asked.language), "", saved_as(f"kit_{chosen.name}", "zip", asked))
+
+
+def _of(file: str, ending: str, asked: Asked) -> Deck:
+    """The deck a file name asks for, with the slides chosen for it."""
+    found = FILE.fullmatch(file)
+    if found is None or found["ending"] != ending or asked.not_kept:
+        raise NotThere
+    try:
+        return deck(found["name"]).reordered(asked.choices.get("slides", "").split(","))
+    except NoSuchDeck:
+        raise NotThere from None
+
+
+def _brief(file: str, asked: Asked) -> Answer:
+    """The brief on the country or an area."""
+    made = {"pdf": (PDF, brief_pdf), "docx": (DOCX, brief_docx)}
+    found = FILE.fullmatch(file)
+    if found is None or found["ending"] not in made or found["name"] not in {COUNTRY, *areas()} or asked.not_kept:
+        raise NotThere
+    media_type, make = made[found["ending"]]
+    with asked.data():
+        name = saved_as(f"brief_{found['name']}", found["ending"], asked)
+        return Answer(media_type, make(found["name"], asked.view), "", name)
+
+
+_UNDER = {
+    "/deck/{part}": _deck, "/kit/{part}": _kit, "/brief/{part}": _brief,
+    "/lite/{part}": _lite, "/embed/{part}": _embed, "/chart/{part}": _chart, "/present": _present,
+}  # fmt: skip
+ROUTES = [route(path, make) for path, make in _UNDER.items()]
+FOLDERS = tuple(path.removesuffix("{part}") for path in _UNDER)

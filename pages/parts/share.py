@@ -1,0 +1,73 @@
+"""What may be taken away of a chart: its link, the link frozen to these data, a frame, a citation, and files."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+from markupsafe import Markup
+
+from charts.view import printed
+from data.database import state
+from exports.picture import Picture
+from exports.web.files import endings
+from pages.parts.plain import fill, join, show
+from pages.parts.view import View
+from words import languages
+from words.periods import day
+
+FRAME = '<iframe src="{address}" title="{title}" width="680" height="640" loading="lazy" style="border:0"></iframe>'
+
+
+def share(picture: Picture, v: View) -> None:
+    """A fold under a chart; nothing in it costs anything before it is asked for."""
+    say, link, version = v.say, picture.link(v.say.language), state().data_version
+    _, _, query = link.partition("?")
+    framed = f"/embed/{picture.name}?{query}"
+    frame = FRAME.format(address=_here(framed), title=Markup.escape(picture.caption.title))
+    lines = [
+        _line(say("share.link"), _here(link)),
+        _line(say("share.frozen"), _here(f"{link}&v={version}")),
+        _line(say("share.embed"), frame),
+        *(_line(f"{say('dl.cite')} ({printed(code).say('language.name')})", cited(picture, code), code)
+          for code in languages()),
+    ]  # fmt: skip
+    files = join([_file(picture, ending, f"{query}&v={version}", v) for ending in endings(picture)])
+    show(
+        '<details class="k-share"><summary>{title}</summary><p class="k-files">{files}</p>'
+        "<dl>{lines}</dl><p>{how}</p></details>",
+        title=say("share.title"),
+        files=files,
+        lines=join(lines),
+        how=say("share.how"),
+    )
+
+
+def cited(picture: Picture, language: str) -> str:
+    """How the picture is cited in a language: who published, what is counted, where it was seen, in which version."""
+    v, now = printed(language), state()
+    publishers = dict.fromkeys(source.partition(": ")[0] for source in picture.caption.sources)
+    return v.say(
+        "share.cite",
+        publishers="; ".join(publishers),
+        title=picture.caption.title,
+        version=now.data_version,
+        date=day(now.built_at.date(), v.say),
+        link=_here(f"{picture.link(language)}&v={now.data_version}"),
+    )
+
+
+def _line(name: str, text: str, language: str = "") -> Markup:
+    return fill(
+        '<dt>{name}</dt><dd><code class="k-copy" lang="{l}">{text}</code></dd>', name=name, text=text, l=language
+    )
+
+
+def _file(picture: Picture, ending: str, query: str, v: View) -> Markup:
+    """A link to the picture in one format."""
+    address = f"/chart/{picture.name}.{ending}?{query}"
+    return fill('<a href="{a}" download>{name}</a> ', a=address, name=v.say(f"share.{ending.replace('.', '_')}"))
+
+
+def _here(path: str) -> str:
+    """The whole address of a path on the site the visitor is at."""
+    at = urlsplit(st.context.url or "")
+    return f"{at.scheme}://{at.netloc}{path}" if at.netloc else path
