@@ -86,6 +86,11 @@ def state() -> State:
     return _state(_stamp(path), path)
 
 
+def stamp() -> tuple[str, int, int]:
+    """What changes whenever another database is asked: its path, time and place on disk; raises DatabaseUnready."""
+    return _stamp(in_use())
+
+
 @lru_cache(maxsize=4)
 def _state(_stamp: tuple[str, int, int], path: Path) -> State:
     try:

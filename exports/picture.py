@@ -54,6 +54,8 @@ class Picture:
     figures: pd.DataFrame
     key: tuple[Mark, ...] = ()
     compares: bool = False
+    # drawings by whatever they were made for, filled by `exports.drawing.kept`
+    drawings: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def has_series(self) -> bool:

@@ -20,6 +20,7 @@ from exports.pictures.catalogue import catalogue, entry_of
 from exports.pictures.filters import COUNTRY
 from exports.pictures.ranking import manner_key, manner_of
 from exports.pictures.rates import moved, smoothed
+from exports.remember import remembered
 from stats.classes import Classes, classes
 from stats.comparable import concerns
 from stats.computed import Computed
@@ -61,6 +62,7 @@ class Laid:
     computed: tuple[Computed, ...]
 
 
+@remembered
 def area_map_of(choice: Choice, v: View) -> Picture:
     """The map or the tiles. choice: indicator, show, sex, group, year, view, area (outlined)."""
     found, laid, chosen = _all(choice, v)
@@ -74,6 +76,7 @@ def area_map_of(choice: Choice, v: View) -> Picture:
     return Picture("map", "map", choice.taken, words, chart, finding, laid.shown, key)
 
 
+@remembered
 def listed(choice: Choice, v: View) -> Picture:
     """The areas as bars or dots, the last note saying how they are ordered. choice: as for the map, without view."""
     found, laid, chosen = _all(choice, v)
@@ -85,6 +88,7 @@ def listed(choice: Choice, v: View) -> Picture:
     return Picture("areas", "map", choice.taken, words, whole, chart.finding, laid.shown)
 
 
+@remembered
 def history(choice: Choice, v: View) -> Picture:
     """The figures of one area over time, with the breaks that touch it. choice: indicator, show, sex, group, area."""
     found, codes = select(choice, v), list(places()["code"])

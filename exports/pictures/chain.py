@@ -10,11 +10,13 @@ from charts.view import View
 from exports.choice import Choice
 from exports.picture import Caption, Mark, Picture
 from exports.pictures.cited_coordination import Row, by, caption, publications, rows
+from exports.remember import remembered
 
 # what breaks comes first, what is unknown last
 ORDER = ("breaks", "works", "unknown")
 
 
+@remembered
 def chain(choice: Choice, v: View) -> Picture:
     """The graph of hand-offs. choice: case and edge, which stand out. figures: rows of `coordination_handoffs`."""
     known = Known(v)

@@ -15,6 +15,7 @@ from exports.choice import Choice
 from exports.picture import Caption, Mark, Picture, sources_of
 from exports.pictures.amounts import NOMINAL, Prices, claims, in_words, prices, prices_name
 from exports.pictures.cited_funding import caveats, caveats_of, said_in
+from exports.remember import remembered
 from stats.computed import compute
 from stats.freshness import today
 from stats.money import Amount, amounts
@@ -29,6 +30,7 @@ CAVEATS = {SUPPORT: ("C05", "C06", "C09")} | dict.fromkeys(PERIMETERS, ("C06",))
 HEIGHT, LOW_HEIGHT, SINGLE_HEIGHT = 400, 320, 220
 
 
+@remembered
 def money(choice: Choice, v: View) -> Picture:
     """Everything published about one kind of money, as points. choice: indicator, prices.
 
@@ -55,6 +57,7 @@ def money(choice: Choice, v: View) -> Picture:
                    _key(found, beside, v))  # fmt: skip
 
 
+@remembered
 def programmes(choice: Choice, v: View) -> Picture:
     """The programmes paid from abroad over time. No choice. figures: rows of `programme`."""
     found = ask("funding_programmes")

@@ -13,6 +13,7 @@ from exports.choice import Choice
 from exports.picture import Caption, Picture, sources_of
 from exports.pictures.catalogue import entry_of
 from exports.pictures.filters import COUNTRY, period_name, subtitle
+from exports.remember import remembered
 from stats.attrition import passages
 from stats.classes import classes
 from stats.comparable import concerns
@@ -26,6 +27,7 @@ WOMEN = "female"
 SEVERE_HEIGHT = 330
 
 
+@remembered
 def justice(choice: Choice, v: View) -> Picture:
     """The counts one source gave for one period on the way to court, with gates. choice: chain."""
     found = chains()
@@ -55,6 +57,7 @@ def months(chain: Any, v: View) -> str:
     return period(chain["period_start"].date(), chain["period_end"].date(), v.say)
 
 
+@remembered
 def severity(choice: Choice, v: View) -> Picture:
     """One count of severe harm to women over time, on an axis of its own, with its breaks. choice: indicator."""
     indicator = choice.one("indicator", SEVERE, SEVERE[0])
@@ -75,6 +78,7 @@ def severity(choice: Choice, v: View) -> Picture:
     return Picture("severity", PAGE, taken, words, chart, chart.finding, own, compares=bool(chart.computed))
 
 
+@remembered
 def attitudes(choice: Choice, v: View) -> Picture:
     """One share in the nine areas as hollow dots, unranked, the country a thin line; the last note says so.
 

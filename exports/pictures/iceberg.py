@@ -12,6 +12,7 @@ from data.database import ask
 from exports.choice import Choice
 from exports.picture import Caption, Picture, sources_of
 from exports.pictures.catalogue import catalogue, indicator_row
+from exports.remember import remembered
 from stats.comparable import Refusal
 from stats.freshness import today
 from stats.iceberg import SHARES_OF_ONE_YEAR, Assumptions, Iceberg
@@ -43,6 +44,7 @@ class Known:
         return [str(year) for year in range(self.recorded["period_start"].min().year, today().year + 1)]
 
 
+@remembered
 def iceberg(choice: Choice, v: View) -> Picture:
     """The iceberg, or `chart` None and the reason. choice: share, year, holds, women, base."""
     found = known()

@@ -6,11 +6,13 @@ from data.database import ask
 from exports.choice import Choice
 from exports.picture import Caption, Mark, Picture
 from exports.pictures.cited_services import cited_by_cell
+from exports.remember import remembered
 from words.periods import partial_date
 
 SHELTER = "shelter"
 
 
+@remembered
 def shelters(choice: Choice, v: View) -> Picture:
     """The small map. No choice. figures: rows of the query `presence`."""
     found = ask("presence", service=SHELTER)

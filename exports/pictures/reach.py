@@ -12,6 +12,7 @@ from exports.choice import Choice
 from exports.picture import Caption, Picture
 from exports.pictures.cited_services import Row, caveats, cited, dated, one_of
 from exports.pictures.filters import COUNTRY
+from exports.remember import remembered
 from geo.towns import Town, centre, named
 from stats.computed import Computed, compute
 from stats.reach import Assumed, Nearest, nearest
@@ -35,6 +36,7 @@ class Access:
     years: dict[int, str]
 
 
+@remembered
 def access(choice: Choice, v: View) -> Picture:
     """A span of hours for each area. choice: detour, speed ("1.3-1.8"). figures: rows of `services_towns`."""
     assumed, figures = assumptions(choice), ask("services_towns")

@@ -16,6 +16,7 @@ from exports.pictures.amounts import amount_of, claims
 from exports.pictures.cited_funding import caveats, sources
 from exports.pictures.filters import COUNTRY
 from exports.pictures.funding import SUPPORT
+from exports.remember import remembered
 from stats.computed import Computed, compute
 from stats.money import Year, build_up
 
@@ -48,6 +49,7 @@ class Plan:
         return build_up(self.known, int(self.need.value), self.years, self.linear, unit_cost)
 
 
+@remembered
 def scenario(choice: Choice, v: View) -> Picture:
     """The cost of each year with the published support written below it. choice: start, end, build, known.
 

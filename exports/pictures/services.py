@@ -13,6 +13,7 @@ from exports.picture import Caption, Mark, Picture
 from exports.pictures.catalogue import entry_of
 from exports.pictures.cited_services import Row, caveats, cited, is_known, sources
 from exports.pictures.filters import COUNTRY
+from exports.remember import remembered
 from stats.computed import Computed, compute
 from stats.gaps import Gap
 from stats.gaps import gap as missing_of
@@ -26,6 +27,7 @@ COUNTS = ("crisis_centres_count", "crisis_centres_with_shelter", "crisis_centres
 Judged = list[tuple[Row, Gap]]
 
 
+@remembered
 def gap(choice: Choice, v: View) -> Picture:
     """Bars of what a standard asks for in each area, where it counts residents; else `chart` None and why.
 
@@ -44,6 +46,7 @@ def gap(choice: Choice, v: View) -> Picture:
     return Picture("gap", PAGE, choice.taken, words, whole, chart.finding, figures, _key(v))
 
 
+@remembered
 def counts(choice: Choice, v: View) -> Picture:
     """Who said which number of centres when, never joined. choice: count. figures: rows of `claim`."""
     chosen = choice.one("count", COUNTS, COUNTS[0])

@@ -15,6 +15,7 @@ from exports.choice import Choice
 from exports.picture import Caption, Mark, Picture, sources_of
 from exports.pictures.catalogue import catalogue, indicator_row
 from exports.pictures.filters import COUNTRY, SEXES, span, subtitle
+from exports.remember import remembered
 from stats.comparable import concerns
 from stats.computed import Computed, compute
 from words.periods import partial_date, period
@@ -24,6 +25,7 @@ MOST_INDICATORS, MOST_LINES, MOST_SEXES = 4, 6, 3
 Entry = dict[str, Any]
 
 
+@remembered
 def trends(choice: Choice, v: View) -> Picture:
     """Up to six lines; indicators of another unit or counting unit than the first are told in `choice.unknown`.
 

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from charts.view import View
 from data.database import state
-from exports.drawing.figures import scene
-from exports.drawing.svg import svg
+from exports.drawing.kept import drawing
 from exports.picture import Picture
 from words.periods import day
 
@@ -33,9 +32,7 @@ def render(template: str, v: View, **told: object) -> str:
 
 def drawn(picture: Picture, width: float) -> Markup:
     """The chart alone as SVG, with the texts a pointer shows; empty where the comparison is refused."""
-    if picture.chart is None:
-        return Markup("")
-    return Markup(svg(scene(picture.chart.figure, width), picture.caption.title, picture.chart.alt, tips="titles"))
+    return Markup(drawing(picture, width, "titles"))
 
 
 def dated(v: View) -> str:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from charts.chart import Chart
-from exports.drawing import figures
-from exports.drawing.svg import svg
+from exports.drawing.kept import drawing
+from exports.picture import Picture
 
 FOLDER = Path(__file__).resolve().parent
 HOLDER = '<div class="k-holder"><div class="k-chart"></div><div class="k-tip" role="tooltip" hidden></div></div>'
@@ -23,13 +22,13 @@ def _component() -> Callable[..., object]:
     return st.components.v2.component("kalkan_chart", html=HOLDER, css=style, js=script, isolate_styles=False)
 
 
-def plot(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None, wide: int = WIDE) -> None:
-    """The chart with its text alternative; `on_choose` is told the name of a mark that a visitor clicks.
+def plot(picture: Picture, key: str, on_choose: Callable[[str], None] | None = None, wide: int = WIDE) -> None:
+    """The chart of a picture with its text alternative; `on_choose` is told the name of a mark that a visitor clicks.
 
     wide: the most pixels it has across; it is drawn for narrower places too, so that letters keep their size.
     """
     drawings = [
-        {"width": width, "svg": svg(figures.scene(chart.figure, width, targets=True), "", chart.alt, tips="data")}
+        {"width": width, "svg": drawing(picture, width, "data")}
         for width in sorted({wide, min(MIDDLE, wide), min(NARROW, wide)})
     ]
 

@@ -51,7 +51,7 @@ def shown(picture: Picture, v: View, key: str, stem: str, under: str = "", wide:
 def drawn(picture: Picture, v: View, key: str, wide: int = WIDE) -> None:
     """The chart of a picture, where it has one, the key under it, and what may be taken away."""
     if picture.chart:
-        chart.plot(picture.chart, key, wide=wide)
+        chart.plot(picture, key, wide=wide)
     legend(picture.key)
     share(picture, v)
 
@@ -59,7 +59,7 @@ def drawn(picture: Picture, v: View, key: str, wide: int = WIDE) -> None:
 def plot(picture: Picture, v: View, key: str, on_choose: Callable[[str], None] | None = None, wide: int = WIDE) -> None:
     """The chart of a picture and what may be taken away of it; `on_choose` is told the name of a clicked mark."""
     if picture.chart:
-        chart.plot(picture.chart, key, on_choose, wide)
+        chart.plot(picture, key, on_choose, wide)
     share(picture, v)
 
 

@@ -1,6 +1,7 @@
 """A chart drawn without a browser puts its marks where plotly puts them in one."""
 
 import numpy as np
+import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 from playwright.sync_api import Browser
@@ -37,7 +38,7 @@ def drawn(figure) -> np.ndarray:
 @pytest.mark.parametrize("name", ["trends", "areas", "gap", "money"])
 def test_marks_stand_where_plotly_puts_them(browser: Browser, database, monkeypatch, name: str) -> None:
     monkeypatch.setenv("KALKAN_DATABASE", str(database))
-    figure = gallery.picture(name, Choice({}), printed("en")).chart.figure
+    figure = go.Figure(gallery.picture(name, Choice({}), printed("en")).chart.figure)
     figure.update_layout(width=WIDTH)
     page = browser.new_page(viewport={"width": WIDTH, "height": 800})
     page.set_content(f"<body style='margin:0'>{pio.to_html(figure, full_html=False, include_plotlyjs=True)}</body>")

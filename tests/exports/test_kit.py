@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -11,15 +12,15 @@ from charts.view import printed
 from data.database import state
 from exports.talk.decks import COUNTRY, NoSuchDeck, areas, deck, names
 from exports.talk.kit import kit
-from exports.talk.talk import figures_hash
+from exports.talk.talk import figures_hash, talk
 from words import languages
 
 MOST_BYTES = 6_000_000
 
 
-def test_the_kit_is_whole_small_equal_for_equal_data_and_bears_the_hash_of_the_live_figures() -> None:
+def test_the_kit_is_whole_small_and_bears_the_hash_of_the_live_figures() -> None:
     packed = kit(deck("five"), "ru")
-    assert len(packed) <= MOST_BYTES and packed == kit(deck("five"), "ru")
+    assert len(packed) <= MOST_BYTES
     with zipfile.ZipFile(io.BytesIO(packed)) as files:
         wanted = {
             f"{what}_{code}.{end}" for code in languages() for what, end in (("slides", "pptx"), ("brief", "pdf"))
@@ -37,8 +38,11 @@ def test_every_deck_is_drawn_in_every_language_with_a_title_of_its_own(language:
     decks = [deck(name) for name in (*names(), *areas())]
     assert len(decks) == 12
     assert len({each.title(v) for each in decks}) == len(decks)
-    for each in (*decks[:3], decks[3]):
-        assert [picture for picture in each.pictures(v) if not picture.caption.title] == []
+    assert [picture for each in decks[:4] for picture in each.pictures(v) if not picture.caption.title] == []
+
+
+def test_equal_data_give_an_equal_talk() -> None:
+    assert talk(deck("gaps"), "en") == talk(deck("gaps"), "en")
 
 
 def test_slides_are_chosen_and_ordered_by_number_and_unknown_numbers_left_out() -> None:
@@ -60,9 +64,11 @@ def test_the_hash_changes_with_the_figures(monkeypatch: pytest.MonkeyPatch) -> N
 
     def doctored(name, choice, v):
         picture = original(name, choice, v)
-        if name == "trends":
-            picture.figures.loc[picture.figures.index[0], "value"] += 1
-        return picture
+        if name != "trends":
+            return picture
+        figures = picture.figures.copy()
+        figures.loc[figures.index[0], "value"] += 1
+        return replace(picture, figures=figures)
 
     monkeypatch.setattr(gallery, "picture", doctored)
     assert figures_hash(deck("five")) != before

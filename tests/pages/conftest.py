@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from charts.chart import Chart
+from exports.picture import Picture
 from pages.parts import chart, declared
 from words import Words, languages, words
 
@@ -26,8 +27,8 @@ def plotted() -> Iterator[None]:
     """Every run of a page leaves its charts in PLOTTED as they were before they were drawn."""
     plot, begin = chart.plot, declared.begin
 
-    def noted(one: Chart, *given: Any, **named: Any) -> None:
-        PLOTTED.append(one)
+    def noted(one: Picture, *given: Any, **named: Any) -> None:
+        PLOTTED.extend([one.chart] if one.chart else [])
         plot(one, *given, **named)
 
     def begun() -> None:
