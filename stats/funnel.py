@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import binom
 
 Array = NDArray[np.float64]
 TAILS = {"low_998": 0.001, "low_95": 0.025, "high_95": 0.975, "high_998": 0.999}
@@ -127,6 +126,9 @@ def _smooth(total: Array, share: Array, tail: float) -> Array:
 
     Spiegelhalter's interpolation between the quantile and its neighbour, on the outer side of both ends.
     """
+    # it takes longer to load than a page to show, and few pages have a funnel
+    from scipy.stats import binom
+
     quantile = binom.ppf(tail, total, share)
     reached, at = binom.cdf(quantile, total, share), binom.pmf(quantile, total, share)
     return np.asarray(quantile - (reached - tail) / at + (1 if tail > 0.5 else 0))
