@@ -32,7 +32,7 @@ class Server:
     def __init__(self, database: Path, **others: str):
         with socket.socket() as free:
             free.bind(("localhost", 0))
-            self.port = free.getsockname()[1]
+            self.port = int(others.get("PORT", free.getsockname()[1]))
         environment = {**os.environ, "PORT": str(self.port), "KALKAN_DATABASE": str(database), **others}
         self.said = tempfile.TemporaryFile()  # noqa: SIM115, read until the server is stopped
         self.process = subprocess.Popen(

@@ -1,8 +1,6 @@
 """Images of a picture: SVG for a newspaper or a designer, PNG for everybody else; no browser is needed."""
 
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 import typst
@@ -18,8 +16,8 @@ WIDTH = 900.0
 SCREEN_DPI = 96.0
 Sharpness = Literal["screen", "print"]
 DPI: dict[Sharpness, float] = {"screen": 2 * SCREEN_DPI, "print": 300.0}
-DRAWING = "drawing.svg"
-SHEET = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{DRAWING}")'
+SHEET = b"""#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.drawing), format: "svg")"""
 
 
 def picture_svg(picture: Picture, v: View, width: float = WIDTH) -> str:
@@ -34,12 +32,8 @@ def picture_png(picture: Picture, v: View, sharpness: Sharpness = "screen", widt
 
 
 def png(drawing: str, dpi: float) -> bytes:
-    """An SVG document as PNG, drawn with the font that ships with the project."""
-    with TemporaryDirectory() as folder:
-        sheet = Path(folder) / "sheet.typ"
-        sheet.write_text(SHEET, encoding="utf-8")
-        sheet.with_name(DRAWING).write_text(drawing, encoding="utf-8")
-        return typst.compile(sheet, font_paths=fonts(), format="png", ppi=dpi)
+    """An SVG document as PNG, drawn with the font that ships with the project; nothing is written to a disk."""
+    return bytes(typst.compile(SHEET, font_paths=fonts(), sys_inputs={"drawing": drawing}, format="png", ppi=dpi))
 
 
 @lru_cache(maxsize=1)
