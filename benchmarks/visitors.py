@@ -1,7 +1,7 @@
-"""Many visitors at once: `python -m benchmarks.visitors [how many] [seconds]`; says how long they wait and what they cost.
+"""Many visitors at once: `python -m benchmarks.visitors [how many] [seconds]` says how long they wait, what they cost.
 
-Each speaks the application's own protocol over a websocket and changes a choice every five seconds, while the data are
-rebuilt twenty times. A view is counted as mixed when the version at its foot is neither of the two that are built in turn.
+Each speaks the application's own protocol over a websocket and changes a choice every five seconds, while two databases
+take each other's place twenty times. The version at the foot of each view tells whose figures it showed.
 """
 
 import asyncio
