@@ -14,7 +14,10 @@ from starlette.routing import Route
 from data.database import DatabaseUnready, state
 from exports import addresses
 from exports.web import addresses as beside
+from exports.web.guarding import Guarding, failed
+from exports.web.limiting import Limiting, trusted
 from exports.web.packing import Packing
+from pages.parts import deskgate
 from pages.parts.document import Document
 
 log = logging.getLogger("kalkan")
@@ -40,13 +43,18 @@ def report(error: Exception) -> None:
 app = st.App(
     "pages/frame.py",
     routes=[Route("/health", health), *addresses.ROUTES, *beside.ROUTES],
-    middleware=[Middleware(Packing), Middleware(Document)],
+    middleware=[
+        Middleware(Packing), Middleware(Guarding, desk=deskgate.is_on), Middleware(Limiting), Middleware(Document),
+    ],
     on_script_error=report,
-)
+    exception_handlers={Exception: failed},
+)  # fmt: skip
 
 if __name__ == "__main__":
     settings: dict[str, object] = {"server.port": int(os.environ.get("PORT", "8501"))}
     # the data desk without a login must not be reachable from another computer
     if os.environ.get("KALKAN_DESK") == "localhost":
         settings["server.address"] = "127.0.0.1"
+    # without this the server takes anybody's word on this computer for a visitor's address
+    os.environ["FORWARDED_ALLOW_IPS"] = trusted(os.environ.get("KALKAN_PROXY", ""))
     app.run(config=settings)

@@ -21,8 +21,11 @@ def noted(event, given):
 
 sys.addaudithook(noted)
 """
-ASKED = ("/", "/map?lang=ru", "/health", "/embed/map", "/lite/overview", "/chart/trends.svg", "/chart/trends.pptx",
-         "/deck/five.pptx", "/brief/KG.docx", "/brief/KG.pdf", "/chart/map.png", "/present", "/data/all.zip", "/data/dv_cases_registered.csv")  # fmt: skip
+ASKED = (
+    "/", "/map?lang=ru", "/health", "/embed/map", "/lite/overview", "/chart/trends.svg", "/chart/trends.pptx",
+    "/deck/five.pptx", "/brief/KG.docx", "/brief/KG.pdf", "/chart/map.png", "/present", "/data/all.zip",
+    "/data/dv_cases_registered.csv",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -21,15 +21,16 @@ BASELINE = 0.79
 def svg(scene: Scene, title: str = "", alt: str = "", tips: Tips = "none") -> str:
     """The scene as an SVG document.
 
-    title, alt: name and description for those who cannot see it. tips: whether each mark carries the text a pointer
-    shows, as a title for any browser, or with its name as data for a script.
+    title, alt: name and description for those who cannot see it; without a title whoever shows it names it.
+    tips: whether each mark carries the text a pointer shows, as a title for any browser, or with its name as data.
     """
     drawn = "".join(_element(item, tips) for item in scene.items)
     inks = [item.ink for item in scene.items if not isinstance(item, Text)]
     patterns = "".join(dict.fromkeys(_pattern(ink) for ink in inks if ink.pattern))
     # several drawings may stand on one page, and one that is hidden lends no pattern to another
     own = f"p{crc32(drawn.encode()):x}"
-    named = f"<title>{escape(title)}</title><desc>{escape(alt)}</desc>" if title or alt else ""
+    # an empty name would hide the description, and a title of the whole would be told at the pointer of every mark
+    named = (f"<title>{escape(title)}</title>" if title else "") + (f"<desc>{escape(alt)}</desc>" if alt else "")
     hidden = 'role="img"' if named else 'aria-hidden="true"'
     size = f'width="{_n(scene.width)}" height="{_n(scene.height)}" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}"'
     paper = f'<rect width="100%" height="100%" fill="{scene.paper}"/>'

@@ -93,6 +93,8 @@
   });
   show.addEventListener("click", () => { if (!state.desk) go(state.at + 1); });
 
+  // one visit leaves one entry in the history
+  all(".decks a").forEach((link) => link.addEventListener("click", (event) => { event.preventDefault(); location.replace(link.href); }));
   addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
@@ -129,6 +131,8 @@
     } finally { wait.hidden = true; }
   }));
   addEventListener("message", (event) => {
+    // only the other window of this talk may speak
+    if (event.source !== twin && event.source !== window.opener) return;
     if (event.data && event.data.kalkan && !show.hidden) { Object.assign(state, event.data.kalkan); draw(); }
   });
 

@@ -11,9 +11,9 @@ from starlette.routing import Route
 from charts.view import printed
 from data.database import DatabaseUnready, state
 from exports.web.asked import Asked, asked
+from exports.web.limiting import language, too_many, wait
 from exports.web.memory import Answer, Memory
 from stats.freshness import today
-from words import languages
 
 # how many bytes of answers are remembered, and how many are made at the same time
 MOST_BYTES, AT_ONCE = 64_000_000, 2
@@ -30,6 +30,13 @@ class NotThere(Exception):
     """There is nothing under this address."""
 
 
+class TooMany(Exception):
+    """The visitor must wait before another file is made for them."""
+
+    def __init__(self, seconds: float):
+        self.seconds = seconds
+
+
 Maker = Callable[[str, Asked], Answer]
 _answers, _turns = Memory(MOST_BYTES), threading.Semaphore(AT_ONCE)
 
@@ -40,7 +47,9 @@ def route(path: str, make: Maker) -> Route:
     def endpoint(request: Request) -> Response:
         part = str(request.path_params.get("part", ""))
         try:
-            answer = _remembered(path, part, asked(request.query_params), make)
+            answer = _remembered(path, part, asked(request.query_params), make, request)
+        except TooMany as refused:
+            return too_many(refused.seconds, language(request.scope))
         except NotThere:
             return _refusal(404, "export.unknown", request)
         except DatabaseUnready:
@@ -50,14 +59,16 @@ def route(path: str, make: Maker) -> Route:
     return Route(path, endpoint, methods=["GET", "HEAD"])
 
 
-def _remembered(path: str, part: str, question: Asked, make: Maker) -> Answer:
-    """The answer, made once for each version of the data and each day."""
+def _remembered(path: str, part: str, question: Asked, make: Maker, request: Request) -> Answer:
+    """The answer, made once for each version of the data and each day; only the making counts against a visitor."""
     choices = tuple(sorted(question.choices.items()))
     now = state()
     key = (path, part, question.language, question.version, question.not_kept, choices, now, today())
     known = _answers.get(key)
     if known:
         return known
+    if seconds := wait(request.scope):
+        raise TooMany(seconds)
     with _turns:
         answer = make(part, question)
     # the data may have been replaced while the answer was made: then it may hold both
@@ -81,8 +92,8 @@ def _sent(answer: Answer, request: Request) -> Response:
 
 
 def _refusal(status: int, key: str, request: Request) -> Response:
-    """A plain sentence in the language of the address."""
-    language = request.query_params.get("lang", "")
-    say = printed(language if language in languages() else languages()[0]).say
-    headers = SAFE | {"cache-control": "no-store", "content-language": say.language}
+    """A plain sentence in the language of the address; where a chart would stand in a frame, so does the sentence."""
+    say = printed(language(request.scope)).say
+    rules = EMBEDDED if request.url.path.startswith("/embed/") else ALONE
+    headers = SAFE | {"cache-control": "no-store", "content-language": say.language, "content-security-policy": rules}
     return Response(say(key), status, headers, "text/plain; charset=utf-8")

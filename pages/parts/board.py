@@ -60,7 +60,7 @@ def scores_table(found: list[Score], weights: dict[str, int], v: View) -> None:
     heads = [say("axis.area"), *(f"{say(f'board.{kind}')} × {weights[kind]}" for kind in WEIGHTS), say("board.score")]
     rows = [_row(score, weights, v) for score in found]
     show(
-        '<div class="k-scroll k-open" tabindex="0" role="region" aria-label="{t}"><table class="k-table k-scores">'
+        '<div class="k-scroll k-open" tabindex="0" role="group" aria-label="{t}"><table class="k-table k-scores">'
         "<caption>{t}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>",
         t=say("board.table"),
         heads=join([Markup('<th scope="col">{}</th>').format(head) for head in heads]),

@@ -37,7 +37,7 @@ def lines_of(area: str, lines: list[Line], weights: dict[str, int], v: View) -> 
     heads = [v.say(f"board.{key}") for key in ("gap", "what", "evidence", "owner")]
     ordered = sorted(lines, key=lambda line: (-weights[line["gap"]], list(WEIGHTS).index(line["gap"])))
     show(
-        '<div class="k-scroll k-open" tabindex="0" role="region" aria-label="{t}"><table class="k-table k-wide">'
+        '<div class="k-scroll k-open" tabindex="0" role="group" aria-label="{t}"><table class="k-table k-wide">'
         "<caption>{t}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>",
         t=v.say("board.lines", area=v.labels.area(area)),
         heads=join([Markup('<th scope="col">{}</th>').format(head) for head in heads]),

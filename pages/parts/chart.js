@@ -12,11 +12,17 @@ export default function (component) {
     // drawn by the server, which escapes every text in it
     box.innerHTML = best.svg;
     box.dataset.drawn = drawn;
+    // named after the heading it stands under; the drawing brings its own description
+    const before = (heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const heading = [...document.querySelectorAll("main :is(h1, h2, h3)")].filter(before).pop();
+    box.firstElementChild.setAttribute("aria-label", heading ? heading.textContent : document.title);
   };
   fit();
   box.classList.toggle("k-choosable", data.choosable);
   const mark = (event) => event.target.closest("[data-told], [data-name]");
   const hide = () => { tip.hidden = true; };
+  const away = (event) => { if (event.key === "Escape") hide(); };
+  addEventListener("keydown", away);
   box.onpointermove = (event) => {
     const told = mark(event)?.dataset.told;
     if (!told) { hide(); return; }
@@ -33,5 +39,5 @@ export default function (component) {
   };
   const watch = new ResizeObserver(fit);
   watch.observe(box);
-  return () => watch.disconnect();
+  return () => { watch.disconnect(); removeEventListener("keydown", away); };
 }

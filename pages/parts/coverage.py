@@ -16,10 +16,10 @@ def coverage_grid(indicator: str, v: View) -> None:
     years = list(range(counts["year"].min(), counts["year"].max() + 1))
     cells = {(row.area, row.year): count(row.figures) for row in counts.itertuples()}
     rows = [_row(code, years, cells, v) for code in ask("areas")["code"]]
-    head = join([Markup('<th scope="col">{}</th>').format(year) for year in ["", *years]])
+    head = join([Markup('<th scope="col">{}</th>').format(year) for year in years])
     show(
-        '<div class="k-scroll" tabindex="0" role="region" aria-label="{t}"><table class="k-grid"><caption>{t}</caption>'
-        "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
+        '<div class="k-scroll" tabindex="0" role="group" aria-label="{t}"><table class="k-grid"><caption>{t}</caption>'
+        "<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
         t=v.say("sources.coverage"),
         head=head,
         rows=join(rows),

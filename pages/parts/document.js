@@ -6,6 +6,8 @@
   const links = () => [...document.querySelectorAll("a.k-exit")];
   const leave = () => {
     document.documentElement.style.visibility = "hidden";
+    // Streamlit notes a colour scheme under the address of each page, which would tell what was read
+    try { localStorage.clear(); sessionStorage.clear(); } catch { /* where nothing may be stored, nothing was */ }
     location.replace((links().find((a) => !a.hidden) || links()[0]).href);
   };
   addEventListener("click", (event) => {
@@ -35,4 +37,21 @@
     return result;
   };
   addEventListener("popstate", speak);
+  // style sheets still what they move themselves, not what a script moves
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (frames, given) {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return animate.call(this, frames, still ? { ...(typeof given === "object" ? given : {}), duration: 0, delay: 0 } : given);
+  };
+  // the exit comes first for those who hear the page, as a part of its own
+  const frame = document.createElement("aside");
+  links()[0]?.before(frame);
+  frame.append(...links());
+  // a text to be copied is chosen whole by keyboard, as it is by a click
+  addEventListener("focusin", (event) => {
+    if (event.target.matches?.(".k-copy")) getSelection().selectAllChildren(event.target);
+  });
+  // the font of all icons is a third of a first visit, and the style sheet draws the few arrows that are shown
+  const load = document.fonts.load.bind(document.fonts);
+  document.fonts.load = (font, text) => (font.includes("Material Symbols") ? Promise.resolve([]) : load(font, text));
 })();

@@ -10,14 +10,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from exports import addresses
 from exports.web import addresses as beside
+from exports.web.guarding import LOGIN, inline_scripts, policy
 from exports.web.lite import PAGES
-from pages.menu import ADDRESSES
+from pages.menu import ADDRESSES, DESK
+from pages.parts import deskgate
 from words import languages, words
 
 FOLDER = Path(__file__).resolve().parent
 SCRIPT = (FOLDER / "document.js").read_text(encoding="utf-8")
 STYLE = (FOLDER / "document.css").read_text(encoding="utf-8")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+# the way for programs is shut, so it is not shown either
+FOR_PROGRAMS = re.compile(r"(<!--(?:(?!-->).)*-->\s*)?<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 NEUTRAL_TITLE = "Kalkan"
 OTHER_PAGES = frozenset({"health"})
 OTHER_FOLDERS = (f"/{addresses.FOLDER}", *beside.FOLDERS)
@@ -57,7 +61,7 @@ class _Rewriter:
         await app({**self.scope, "headers": headers}, receive, self.answer)
 
     async def answer(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_html(message):
+        if message["type"] == "http.response.start" and _is_page(message):
             self.start = message
         elif message["type"] == "http.response.body" and self.start is not None:
             self.body += message.get("body", b"")
@@ -67,9 +71,13 @@ class _Rewriter:
             await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = rewrite(self.body.decode("utf-8"), self.language, self.scope["path"].strip("/")).encode()
+        page = self.body.decode("utf-8")
+        body = rewrite(page, self.language, self.scope["path"].strip("/")).encode()
         kept = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag", b"last-modified")]
-        await self.send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+        # only scripts that came from here may run, so they are taken from before anything of the address was put in
+        rules = policy([*inline_scripts(page), SCRIPT])
+        added = [(b"content-length", str(len(body)).encode()), (b"content-security-policy", rules.encode())]
+        await self.send({**start, "headers": [*kept, *added]})
         await self.send({"type": "http.response.body", "body": body})
 
     @property
@@ -83,13 +91,17 @@ class _Rewriter:
 
 
 def _exists(path: str) -> bool:
-    return path.strip("/") in ADDRESSES | OTHER_PAGES or path.startswith(OTHER_FOLDERS)
+    name = path.strip("/")
+    if name == DESK[1] or path.startswith(LOGIN):
+        return deskgate.is_on()
+    return name in ADDRESSES | OTHER_PAGES or path.startswith(OTHER_FOLDERS)
 
 
 def rewrite(page: str, language: str, path: str = "") -> str:
     """Streamlit's page with the language of the visit, a title that betrays nothing, and the exit."""
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{NEUTRAL_TITLE}</title>", 1)
+    page = FOR_PROGRAMS.sub("", page, count=1)
     page = NO_SCRIPT.sub(lambda _: _light(path, language), page, count=1)
     page = page.replace("</head>", f"<style>{STYLE}</style></head>", 1)
     exits = "".join(_exit(code, shown=code == language) for code in languages())
@@ -111,6 +123,8 @@ def _exit(code: str, shown: bool) -> str:
     )
 
 
-def _is_html(start: Message) -> bool:
+def _is_page(start: Message) -> bool:
+    """Whether Streamlit's own page comes; what stands beside it is whole and brings its own rules."""
     headers = dict(start["headers"])
-    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+    own = b"content-encoding" in headers or b"content-security-policy" in headers
+    return headers.get(b"content-type", b"").startswith(b"text/html") and not own

@@ -47,7 +47,7 @@ def sheet(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> 
     head = join([fill('<th scope="col">{name}</th>', name=name) for name in heads])
     body = join([fill("<tr>{cells}</tr>", cells=join(_titled(heads, row))) for row in rows])
     show(
-        '<div class="k-scroll k-full" tabindex="0" role="region" aria-label="{caption}"><table class="k-table k-sheet">'
+        '<div class="k-scroll k-full" tabindex="0" role="group" aria-label="{caption}"><table class="k-table k-sheet">'
         "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
         caption=caption,
         head=head,

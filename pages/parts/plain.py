@@ -28,7 +28,7 @@ def table(heads: list[str], rows: list[list[str]], caption: str) -> None:
     head = join([Markup('<th scope="col">{}</th>').format(name) for name in heads])
     body = join([Markup("<tr>{}</tr>").format(join([_cell(cell) for cell in row])) for row in rows])
     show(
-        '<div class="k-scroll" tabindex="0" role="region" aria-label="{caption}"><table class="k-table">'
+        '<div class="k-scroll" tabindex="0" role="group" aria-label="{caption}"><table class="k-table">'
         "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
         caption=caption,
         head=head,

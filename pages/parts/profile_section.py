@@ -36,7 +36,7 @@ def figures_table(figures: pd.DataFrame, v: View) -> None:
     head = join([Markup('<th scope="col">{}</th>').format(name) for name in heads])
     body = join([_row(row, v) for row in figures.to_dict("records")])
     show(
-        '<div class="k-scroll k-open" tabindex="0" role="region" aria-label="{caption}">'
+        '<div class="k-scroll k-open" tabindex="0" role="group" aria-label="{caption}">'
         '<table class="k-table k-profile">'
         '<caption class="k-unseen">{caption}</caption><thead><tr>{head}</tr></thead>'
         "<tbody>{body}</tbody></table></div>",

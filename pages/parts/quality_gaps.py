@@ -59,10 +59,10 @@ def coverage(v: View) -> None:
     for number in (*years, *cells.values()):
         count(number)
     show(
-        '<div class="k-scroll" tabindex="0" role="region" aria-label="{t}"><table class="k-grid"><caption>{t}</caption>'
-        "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
+        '<div class="k-scroll" tabindex="0" role="group" aria-label="{t}"><table class="k-grid"><caption>{t}</caption>'
+        "<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
         t=say("quality.coverage_caption", theme=v.labels.code("theme", theme), n=empty, m=count(every)),
-        head=join([fill('<th scope="col">{year}</th>', year=year) for year in ("", *years)]),
+        head=join([fill('<th scope="col">{year}</th>', year=year) for year in years]),
         rows=join([_covered(code, [cells.get((code, year)) for year in years], v) for code in areas]),
     )
     footing(say("quality.coverage_cannot"), "quality_coverage", v, theme=theme)

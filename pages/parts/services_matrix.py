@@ -98,7 +98,7 @@ def grid(cells: Cells, chosen: str, v: View) -> None:
         for service, name in services.items()
     ]  # fmt: skip
     show(
-        '<div class="k-scroll k-whole" tabindex="0" role="region" aria-label="{t}"><table class="k-grid k-matrix">'
+        '<div class="k-scroll k-whole" tabindex="0" role="group" aria-label="{t}"><table class="k-grid k-matrix">'
         "<caption>{t}</caption><thead><tr><td></td>{heads}</tr></thead><tbody>{lines}</tbody></table></div>",
         t=v.say("services.matrix_caption"),
         heads=join(heads),

@@ -32,9 +32,11 @@ def share(picture: Picture, v: View) -> None:
     ]  # fmt: skip
     files = join([_file(picture, ending, f"{query}&v={version}", v) for ending in endings(picture)])
     show(
-        '<details class="k-share"><summary>{title}</summary><p class="k-files">{files}</p>'
+        '<details class="k-share"><summary>{title}<span class="k-unseen">: {of}</span></summary>'
+        '<p class="k-files">{files}</p>'
         "<dl>{lines}</dl><p>{how}</p></details>",
         title=say("share.title"),
+        of=picture.caption.title,
         files=files,
         lines=join(lines),
         how=say("share.how"),
@@ -57,8 +59,9 @@ def cited(picture: Picture, language: str) -> str:
 
 def _line(name: str, text: str, language: str = "") -> Markup:
     return fill(
-        '<dt>{name}</dt><dd><code class="k-copy" lang="{l}">{text}</code></dd>', name=name, text=text, l=language
-    )
+        '<dt>{name}</dt><dd><code class="k-copy" lang="{l}" tabindex="0" role="textbox" aria-readonly="true" '
+        'aria-multiline="true" aria-label="{name}">{text}</code></dd>', name=name, text=text, l=language,
+    )  # fmt: skip
 
 
 def _file(picture: Picture, ending: str, query: str, v: View) -> Markup:
