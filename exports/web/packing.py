@@ -9,6 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from exports.web.whole import Header, Whole
+
 SMALLEST = 1000
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/vnd.sdmx")
 # files whose name changes with their content are packed as small as it goes, once
@@ -34,7 +36,7 @@ class Packing:
             return
         # an answer that came packed already could not be remembered
         headers = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
-        await self.app({**scope, "headers": headers}, receive, _Packer(scope["path"], way, send).answer)
+        await self.app({**scope, "headers": headers}, receive, Whole(send, _is_text, partial(_packed_as, way)).answer)
 
 
 def _way(scope: Scope) -> str | None:
@@ -48,34 +50,16 @@ def _way(scope: Scope) -> str | None:
     return next((way for way in WAYS if way in known), None)
 
 
-class _Packer:
-    """Holds an answer back until it is whole, packs it and sends it."""
-
-    def __init__(self, path: str, way: str, send: Send):
-        self.path, self.way, self.send = path, way, send
-        self.start: Message | None = None
-        self.body = b""
-
-    async def answer(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_text(message):
-            self.start = message
-        elif message["type"] == "http.response.body" and self.start is not None:
-            self.body += message.get("body", b"")
-            if not message.get("more_body"):
-                await self._finish(self.start)
-        else:
-            await self.send(message)
-
-    async def _finish(self, start: Message) -> None:
-        headers = MutableHeaders(raw=list(start["headers"]))
-        headers.add_vary_header("Accept-Encoding")
-        if len(self.body) >= SMALLEST:
-            forever = "immutable" in headers.get("cache-control", "")
-            self.body = await run_in_threadpool(packed if forever else quickly, self.body, self.way)
-            headers["content-encoding"] = self.way
-        headers["content-length"] = str(len(self.body))
-        await self.send({**start, "headers": headers.raw})
-        await self.send({"type": "http.response.body", "body": self.body})
+async def _packed_as(way: str, start: Message, body: bytes) -> tuple[list[Header], bytes]:
+    """The headers and the body of an answer, packed where that is worth it."""
+    headers = MutableHeaders(raw=list(start["headers"]))
+    headers.add_vary_header("Accept-Encoding")
+    if len(body) >= SMALLEST:
+        forever = "immutable" in headers.get("cache-control", "")
+        body = await run_in_threadpool(packed if forever else quickly, body, way)
+        headers["content-encoding"] = way
+    headers["content-length"] = str(len(body))
+    return headers.raw, body
 
 
 def _is_text(start: Message) -> bool:

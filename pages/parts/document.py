@@ -12,6 +12,7 @@ from exports import addresses
 from exports.web import addresses as beside
 from exports.web.guarding import LOGIN, inline_scripts, policy
 from exports.web.lite import PAGES
+from exports.web.whole import Header, Whole
 from pages.menu import ADDRESSES, DESK
 from pages.parts import deskgate
 from words import languages, words
@@ -47,38 +48,25 @@ class Document:
 
 
 class _Rewriter:
-    """Holds back the start of an HTML answer until its body is whole and rewritten."""
+    """Sends the pages of the application rewritten, everything else as it is."""
 
     def __init__(self, scope: Scope, send: Send):
         self.scope, self.send = scope, send
-        self.start: Message | None = None
-        self.body = b""
 
     async def run(self, app: ASGIApp, receive: Receive) -> None:
         # the page must arrive as plain text to be rewritten
         page = self.scope["path"].strip("/") in ADDRESSES
         headers = [(k, v) for k, v in self.scope["headers"] if not page or k != b"accept-encoding"]
-        await app({**self.scope, "headers": headers}, receive, self.answer)
+        await app({**self.scope, "headers": headers}, receive, Whole(self.send, _is_page, self._rewritten).answer)
 
-    async def answer(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_page(message):
-            self.start = message
-        elif message["type"] == "http.response.body" and self.start is not None:
-            self.body += message.get("body", b"")
-            if not message.get("more_body"):
-                await self._finish(self.start)
-        else:
-            await self.send(message)
-
-    async def _finish(self, start: Message) -> None:
-        page = self.body.decode("utf-8")
+    async def _rewritten(self, start: Message, whole: bytes) -> tuple[list[Header], bytes]:
+        page = whole.decode("utf-8")
         body = rewrite(page, self.language, self.scope["path"].strip("/")).encode()
         kept = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag", b"last-modified")]
         # only scripts that came from here may run, so they are taken from before anything of the address was put in
         rules = policy([*inline_scripts(page), SCRIPT])
         added = [(b"content-length", str(len(body)).encode()), (b"content-security-policy", rules.encode())]
-        await self.send({**start, "headers": [*kept, *added]})
-        await self.send({"type": "http.response.body", "body": body})
+        return [*kept, *added], body
 
     @property
     def wants_page(self) -> bool:
