@@ -189,3 +189,20 @@ def test_no_statistics_about_visitors_are_gathered() -> None:
     assert settings["browser"]["gatherUsageStats"] is False
     assert settings["browser"]["serverAddress"]
     assert settings["client"]["showErrorDetails"] in ("none", False)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_first_figure_of_an_address_stands_in_the_document_itself(server: Server, language: str) -> None:
+    page = server.page(f"/map?lang={language}&indicator=homicide_victims&year=2022")
+    first = page.partition('<div id="k-first"')[2].partition("<script>")[0]
+    say = words(language)
+    assert say("map.question") in unescape(first) and say("safe.need_help") in unescape(first)
+    assert "<svg" in first and 'href="tel:' in first
+    # as published for Chüy and Bishkek in 2022
+    assert {"62", "48"} <= set(re.sub(r"<[^>]+>", " ", first).split())
+
+
+def test_a_page_without_a_first_figure_and_a_hostile_address_get_none_of_it_as_markup(server: Server) -> None:
+    assert 'id="k-first"' not in server.page("/sources")
+    hostile = server.page("/map?indicator=%3Cscript%3Ealert(1)%3C/script%3E&v=%3Cb%3E")
+    assert "alert(1)" not in hostile

@@ -26,12 +26,14 @@ class Tool:
 
     command: without content and port. figure: JavaScript for the first figure as text, "" while there is none.
     choose: chooses an indicator by its name. other: the link to another page, None where there is none.
+    first: JavaScript for a figure that is shown even earlier, where there is one.
     """
 
     command: list[str]
     figure: str
     choose: Callable[[Page, str], None] | None = None
     other: str | None = None
+    first: str = ""
 
 
 def choose_here(page: Page, name: str) -> None:
@@ -54,6 +56,12 @@ def choose_in_panel(page: Page, name: str) -> None:
 OWN = """() => {
     const drawn = document.querySelector('.k-chart svg');
     return drawn && drawn.getBoundingClientRect().width ? drawn.outerHTML : '';
+}"""
+OWN_MAP = '[data-testid="stTopNavLink"][href*="/map"]'
+# the document brings the first figure drawn, over the application until that shows the same one
+OWN_FIRST = """() => {
+    const drawn = document.querySelector('#k-first svg') || document.querySelector('.k-chart svg');
+    return drawn && drawn.getBoundingClientRect().width ? 'drawn' : '';
 }"""
 DASH = """() => {
     const path = document.querySelector('.js-plotly-plot .scatterlayer .trace path');
@@ -78,7 +86,9 @@ PANEL = """() => {
 STATIC = "() => document.querySelector('svg') ? 'drawn' : ''"
 _OTHER = str(ENVIRONMENT / "bin" / "python")
 TOOLS = {
-    "ours": Tool([sys.executable, "dashboard.py"], OWN, choose_here, '[data-testid="stTopNavLink"][href*="/map"]'),
+    "ours": Tool(
+        [sys.executable, "dashboard.py"], OWN, choose_here, '[data-testid="stTopNavLink"][href*="/map"]', OWN_FIRST
+    ),
     "dash": Tool([_OTHER, str(HERE / "dash_page.py")], DASH, choose_in_dash, "#to-series"),
     "panel": Tool([_OTHER, str(HERE / "panel_page.py")], PANEL, choose_in_panel),
     "static": Tool([sys.executable, "-m", "benchmarks.first_view.static_page"], STATIC),

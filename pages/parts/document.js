@@ -54,4 +54,13 @@
   // the font of all icons is a third of a first visit, and the style sheet draws the few arrows that are shown
   const load = document.fonts.load.bind(document.fonts);
   document.fonts.load = (font, text) => (font.includes("Material Symbols") ? Promise.resolve([]) : load(font, text));
+  // the first figure stands here until the application shows it itself
+  const first = document.getElementById("k-first");
+  const shown = () => document.querySelector(".k-footer") && [...document.querySelectorAll(".k-chart")].every((box) => box.querySelector("svg"));
+  const watch = new MutationObserver(() => {
+    if (!shown()) return;
+    watch.disconnect();
+    first.remove();
+  });
+  if (first) watch.observe(document.documentElement, { childList: true, subtree: true });
 })();

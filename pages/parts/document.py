@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,6 +16,7 @@ from exports.web.lite import PAGES
 from exports.web.whole import Header, Whole
 from pages.menu import ADDRESSES, DESK
 from pages.parts import deskgate
+from pages.parts.first import first_view
 from words import languages, words
 
 FOLDER = Path(__file__).resolve().parent
@@ -61,7 +63,9 @@ class _Rewriter:
 
     async def _rewritten(self, start: Message, whole: bytes) -> tuple[list[Header], bytes]:
         page = whole.decode("utf-8")
-        body = rewrite(page, self.language, self.scope["path"].strip("/")).encode()
+        path = self.scope["path"].strip("/")
+        first = await run_in_threadpool(first_view, path, self.query | {"lang": self.language})
+        body = rewrite(page, self.language, path, first).encode()
         kept = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag", b"last-modified")]
         # only scripts that came from here may run, so they are taken from before anything of the address was put in
         rules = policy([*inline_scripts(page), SCRIPT])
@@ -73,8 +77,14 @@ class _Rewriter:
         return any(k == b"accept" and b"text/html" in v for k, v in self.scope["headers"])
 
     @property
+    def query(self) -> dict[str, str]:
+        """The last value of every name in the address."""
+        asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1"))
+        return {name: values[-1] for name, values in asked.items()}
+
+    @property
     def language(self) -> str:
-        asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
+        asked = self.query.get("lang", "")
         return asked if asked in languages() else languages()[0]
 
 
@@ -85,15 +95,15 @@ def _exists(path: str) -> bool:
     return name in ADDRESSES | OTHER_PAGES or path.startswith(OTHER_FOLDERS)
 
 
-def rewrite(page: str, language: str, path: str = "") -> str:
-    """Streamlit's page with the language of the visit, a title that betrays nothing, and the exit."""
+def rewrite(page: str, language: str, path: str = "", first: str = "") -> str:
+    """Streamlit's page with the language of the visit, a title that betrays nothing, the exit and its first figure."""
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{NEUTRAL_TITLE}</title>", 1)
     page = FOR_PROGRAMS.sub("", page, count=1)
     page = NO_SCRIPT.sub(lambda _: _light(path, language), page, count=1)
     page = page.replace("</head>", f"<style>{STYLE}</style></head>", 1)
     exits = "".join(_exit(code, shown=code == language) for code in languages())
-    return page.replace("<body>", f"<body>{exits}<script>{SCRIPT}</script>", 1)
+    return page.replace("<body>", f"<body>{exits}{first}<script>{SCRIPT}</script>", 1)
 
 
 def _light(path: str, language: str) -> str:
