@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from charts.view import View
 from data.database import DatabaseUnready
 from data.helplines import helplines
 from exports import gallery
 from exports.drawing.kept import drawing
+from exports.picture import Picture
 from exports.web.asked import asked
 from pages.parts.plain import fill, join
 
@@ -34,11 +36,14 @@ def first_view(path: str, query: Mapping[str, str]) -> Markup:
     page, chart = FIGURES[path]
     try:
         question = asked(query)
-        v = question.view
         with question.data():
-            picture = gallery.picture(chart, question.choice(), v)
+            picture = gallery.picture(chart, question.choice(), question.view)
     except DatabaseUnready:
         return Markup("")
+    return _written(picture, page, question.view)
+
+
+def _written(picture: Picture, page: str, v: View) -> Markup:
     calls = [Markup('<a href="tel:{0}">{0}</a> ').format(line.number) for line in helplines()[:CALLS]]
     return fill(
         '<div id="k-first" aria-busy="true"><p><b>{need}</b> {calls}</p><p class="k-first-title">{title}</p>'
