@@ -5,7 +5,10 @@ import plotly.graph_objects as go
 from exports.drawing import notes, points
 from exports.drawing.axes import plane
 from exports.drawing.bars import Bars
-from exports.drawing.scene import Item, Scene
+from exports.drawing.lettering import corner, size_of
+from exports.drawing.scene import Item, Scene, Text
+
+MOST_FITTINGS = 4
 
 
 def scene(figure: go.Figure, width: float, height: float | None = None, targets: bool = False) -> Scene:
@@ -15,6 +18,18 @@ def scene(figure: go.Figure, width: float, height: float | None = None, targets:
     range, or with names. With `targets`, marks that are not seen but tell something when pointed at are there too.
     """
     tall = height or _height(figure, width)
+    found, axes = _items(figure, width, tall, targets), width
+    # a label that would be cut at the edge gets its room from the axes, on which it then moves along
+    for _ in range(MOST_FITTINGS):
+        over = _over(found, width)
+        if not over:
+            break
+        axes -= over
+        found = _items(figure, axes, tall, targets)
+    return Scene(width, tall, figure.layout.paper_bgcolor, found)
+
+
+def _items(figure: go.Figure, width: float, tall: float, targets: bool) -> list[Item]:
     on = plane(figure, width, tall)
     bars = Bars(on, figure.layout.barmode == "stack")
     found: list[Item] = [*notes.shapes(figure, on, behind=True), *notes.ground(figure, on)]
@@ -22,8 +37,13 @@ def scene(figure: go.Figure, width: float, height: float | None = None, targets:
     for kind in ("bar", "scatter"):
         for trace in (t for t in figure.data if t.type == kind):
             found += bars.items(trace) if kind == "bar" else points.items(trace, on, targets)
-    found += [*notes.shapes(figure, on, behind=False), *notes.names(figure, on), *notes.words(figure, on)]
-    return Scene(width, tall, figure.layout.paper_bgcolor, found)
+    return [*found, *notes.shapes(figure, on, behind=False), *notes.names(figure, on), *notes.words(figure, on)]
+
+
+def _over(items: list[Item], width: float) -> float:
+    """How far the longest text reaches over the right edge; nought where none does."""
+    texts = [item for item in items if isinstance(item, Text) and not item.angle]
+    return max(0.0, *(corner(text)[0] + size_of(text.lines)[0] - width for text in texts), 0.0)
 
 
 def _height(figure: go.Figure, width: float) -> float:

@@ -17,7 +17,7 @@ from exports import gallery
 from exports.choice import Choice
 from exports.drawing.figures import scene
 from exports.drawing.image import picture_png, picture_svg
-from exports.drawing.lettering import read, width, wrapped
+from exports.drawing.lettering import corner, read, size_of, width, wrapped
 from exports.drawing.scene import Text
 from exports.drawing.svg import svg
 from words import languages
@@ -47,6 +47,15 @@ def test_every_chart_is_drawn_whole_with_its_source_and_limits(name: str, langua
     assert root.find(f"{SVG}desc").text.strip()
     if language == "ky":
         assert KYRGYZ & set(told)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", ["gap", "areas", "attitudes", "access"])
+def test_no_label_is_cut_at_the_edge_of_a_phone(name: str, language: str) -> None:
+    chart = gallery.picture(name, Choice({}), printed(language)).chart
+    for item in scene(chart.figure, 350).items:
+        if isinstance(item, Text):
+            assert corner(item)[0] + size_of(item.lines)[0] <= 351, item
 
 
 @pytest.mark.parametrize("name", gallery.NAMES)
