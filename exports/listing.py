@@ -50,7 +50,7 @@ def claims(found: pd.DataFrame, v: View) -> list[list[str]]:
             period(row["period_start"].date(), row["period_end"].date(), say),
             f"{say.of(row, 'indicator_name')} ({v.labels.code('counting_unit', row['counting_unit'])})",
             f"{say.of(row, 'publisher_name')}, {partial_date(row['source_published'], say)}",
-            say("claims.drawn") if row["drawn"] else "",
+            say("common.yes" if row["drawn"] else "common.no"),
         ]
         for row in found.to_dict("records")
     ]
