@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from test_dashboard import Server
 
+from benchmarks.accessible import AT_REST
 from words import languages, words
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -41,10 +42,6 @@ socket.socket.connect_ex = cut("connect", socket.socket.connect_ex, of_address)
 socket.getaddrinfo = cut("resolve", socket.getaddrinfo, lambda given: given[0])
 """
 LOADED_MS = 30_000
-# the script has ended and every chart that stands there is drawn
-AT_REST = """() => document.querySelector('[data-test-script-state="notRunning"]')
-    && !document.querySelector('[data-stale="true"]')
-    && [...document.querySelectorAll('.k-chart')].every(part => part.querySelector('svg'))"""
 
 
 @dataclass
