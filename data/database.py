@@ -1,27 +1,19 @@
-"""Asks the database: one connection per question, answers kept for as long as the file is the same."""
+"""Asks the database, and keeps the answers for as long as its contents are the same."""
 
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 
 import duckdb
 import pandas as pd
 
 from data import place
-from data.versions import in_use
+from data.store import MOST_HELD, Store, current
+from data.store import DatabaseUnready as DatabaseUnready
 
-KEPT_ANSWERS = 512
-
-
-class DatabaseUnready(Exception):
-    """The database cannot be asked; `reason` is missing, older, empty or damaged."""
-
-    def __init__(self, reason: str, path: Path):
-        super().__init__(f"{path}: {reason}; run `python -m etl`")
-        self.reason = reason
+KEPT_ANSWERS = 1024
 
 
 @dataclass(frozen=True)
@@ -35,7 +27,6 @@ class State:
     checks_passed: int
 
 
-# One connection shared by threads may return another caller's rows, and an open one goes on seeing a replaced file.
 _answers: OrderedDict[tuple[object, ...], pd.DataFrame] = OrderedDict()
 _lock = threading.Lock()
 
@@ -45,13 +36,13 @@ def ask(query: str, **parameters: object) -> pd.DataFrame:
 
     Raises DatabaseUnready when there is no database, or one of another schema.
     """
-    path = in_use()
-    key = (_stamp(path), query, repr(sorted(parameters.items())))
+    store = current()
+    key = (store.mark, query, repr(sorted(parameters.items())))
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
             return _answers[key].copy()
-    answer = _run(path, sql(query), parameters)
+    answer = _run(store, sql(query), parameters)
     with _lock:
         _answers[key] = answer
         while len(_answers) > KEPT_ANSWERS:
@@ -82,48 +73,32 @@ def _literal(value: object) -> str:
 
 def state() -> State:
     """The version, age and size of the database in service; raises DatabaseUnready."""
-    path = in_use()
-    return _state(_stamp(path), path)
+    return _state(current())
 
 
-def stamp() -> tuple[str, int, int]:
-    """What changes whenever another database is asked: its path, time and place on disk; raises DatabaseUnready."""
-    return _stamp(in_use())
+def mark() -> str:
+    """What differs whenever a database of other contents is asked; raises DatabaseUnready."""
+    return current().mark
 
 
-@lru_cache(maxsize=4)
-def _state(_stamp: tuple[str, int, int], path: Path) -> State:
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            row = connection.execute("select * from load").fetchone()
-            columns = [c[0] for c in connection.description or []]
-    except duckdb.CatalogException:
-        raise DatabaseUnready("older", path) from None
-    except duckdb.Error:
-        raise DatabaseUnready("damaged", path) from None
-    if row is None:
-        raise DatabaseUnready("empty", path)
-    found = dict(zip(columns, row, strict=True))
+@lru_cache(maxsize=MOST_HELD)
+def _state(store: Store) -> State:
+    rows = _run(store, "select * from load", {}).to_dict("records")
+    if not rows:
+        raise DatabaseUnready("empty", store.path)
+    found = rows[0]
     if found.get("schema_version") != place.schema_version():
-        raise DatabaseUnready("older", path)
+        raise DatabaseUnready("older", store.path)
     if not found["observations"]:
-        raise DatabaseUnready("empty", path)
+        raise DatabaseUnready("empty", store.path)
     return State(**{name: found[name] for name in State.__dataclass_fields__})
 
 
-def _stamp(path: Path) -> tuple[str, int, int]:
+def _run(store: Store, text: str, parameters: dict[str, object]) -> pd.DataFrame:
     try:
-        status = path.stat()
-    except FileNotFoundError:
-        raise DatabaseUnready("missing", path) from None
-    return str(path), status.st_mtime_ns, status.st_ino
-
-
-def _run(path: Path, text: str, parameters: dict[str, object]) -> pd.DataFrame:
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
+        with store.cursor() as connection:
             return connection.execute(text, parameters).df()
     except (duckdb.CatalogException, duckdb.BinderException):
-        raise DatabaseUnready("older", path) from None
+        raise DatabaseUnready("older", store.path) from None
     except duckdb.Error as damage:
-        raise DatabaseUnready("damaged", path) from damage
+        raise DatabaseUnready("damaged", store.path) from damage

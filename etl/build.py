@@ -69,7 +69,8 @@ def build(root: Path, database: Path, step: Callable[[str], object] = lambda nam
     draft = database.with_name(f"{database.name}.draft-{os.getpid()}")
     try:
         # many small questions: a second thread costs more than it brings
-        with duckdb.connect(str(draft), config={"threads": 1}) as connection:
+        # and tables as small as these would fill a tenth of the usual blocks
+        with duckdb.connect(str(draft), config={"threads": 1, "default_block_size": 16384}) as connection:
             built = _fill(connection, root, step)
         step("swap")
         keep(database, built.data_version)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from charts.view import View
-from data.database import stamp
+from data.database import mark
 from exports.choice import Choice
 from exports.picture import Picture
 from geo.in_service import in_service
@@ -31,7 +31,7 @@ def remembered(build: Builder) -> Builder:
     def take(choice: Choice, v: View) -> Picture:
         asked = tuple(sorted(choice.asked.items()))
         borders = borders_stamp(in_service())
-        key = (build, asked, v.say.language, v.look.paper, stamp(), borders, today())
+        key = (build, asked, v.say.language, v.look.paper, mark(), borders, today())
         picture, unknown, taken = _held(key) or _waited_for(build, choice, v, key)
         choice.unknown += [each for each in unknown if each not in choice.unknown]
         choice.taken |= taken

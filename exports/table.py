@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.database import ask
 from data.labels import Labels
 from stats.comparable import Figure, concerns
 
@@ -15,6 +16,11 @@ COLUMNS = [
 ]  # fmt: skip
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def of_catalogue(figures: pd.DataFrame, labels: Labels) -> bytes:
+    """`csv` with the indicators and breaks of the data in use; raises DatabaseUnready."""
+    return csv(figures, ask("indicators"), ask("all_breaks"), labels)
 
 
 def csv(figures: pd.DataFrame, indicators: pd.DataFrame, breaks: pd.DataFrame, labels: Labels) -> bytes:

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from charts.values import written
 from data.database import ask
 from data.search import asked
-from exports.table import csv, file_name
+from exports.table import file_name, of_catalogue
 from pages.parts import address, choices
 from pages.parts.claim_table import claim_table, glance
 from pages.parts.declared import count
+from pages.parts.download import download
 from pages.parts.plain import join, show
 from pages.parts.query import of_query
 from pages.parts.view import View, view
@@ -107,13 +108,8 @@ def below(found: pd.DataFrame, parameters: dict[str, Any], v: View) -> None:
         head=v.say("figure.cannot_say"),
         text=v.say("claims.cannot_say"),
     )
-    st.download_button(
-        v.say("dl.csv"),
-        csv(found, ask("indicators"), ask("all_breaks"), v.labels),
-        file_name(f"kalkan_claims_{address.text('q', FIRST_SEARCH)}"),
-        "text/csv",
-        on_click="ignore",
-    )
+    name = file_name(f"kalkan_claims_{address.text('q', FIRST_SEARCH)}")
+    download(v.say("dl.csv"), lambda: of_catalogue(found, v.labels), name, "csv-claims")
     of_query("search_claims", "claims", v, **parameters)
 
 

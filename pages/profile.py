@@ -3,13 +3,13 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from data.database import ask
-from exports.table import csv, file_name
+from exports.table import file_name, of_catalogue
 from pages.parts import choices
 from pages.parts.board_lines import gap_lines, lines_of
+from pages.parts.download import download
 from pages.parts.plain import join, show
 from pages.parts.profile_help import help_here
 from pages.parts.profile_section import Section, figures_table, not_published
@@ -85,13 +85,8 @@ def below(area: str, figures: pd.DataFrame, v: View) -> None:
         a=say("profile.cannot_say"),
         b=say("flag.not_named_not_none"),
     )
-    st.download_button(
-        say("dl.csv"),
-        csv(figures, ask("indicators"), ask("all_breaks"), v.labels),
-        file_name(say("dl.filename", indicator="profile", area=area, period="")),
-        "text/csv",
-        on_click="ignore",
-    )
+    name = file_name(say("dl.filename", indicator="profile", area=area, period=""))
+    download(say("dl.csv"), lambda: of_catalogue(figures, v.labels), name, "csv-profile")
     parameters: dict[str, Any] = {"area": area}
     queries = [(query, parameters) for query in QUERIES] + [(query, {}) for query in OF_ALL_AREAS]
     of_queries(queries, "profile", v)

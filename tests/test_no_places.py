@@ -50,8 +50,8 @@ def seen(database: Path) -> dict[str, list[str]]:
     """The texts of every page and the files it offers, by page and part."""
     files: list[bytes] = []
 
-    def catch(label: str, data: Callable[[], bytes] | bytes, *arguments: object, **others: object) -> bool:
-        files.append(data() if callable(data) else data)
+    def catch(label: str, make: Callable[[], bytes], *arguments: object, **others: object) -> bool:
+        files.append(make())
         return False
 
     with pytest.MonkeyPatch.context() as patch:

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from math import isnan
 from typing import Any
 
-import plotly.graph_objects as go
-
 from exports.drawing.lettering import width as text_width
+from exports.drawing.plain import Plain
 
 # between the names beside an axis and the axis, and room for them below it
 GAP = 6.0
@@ -48,7 +47,7 @@ class Plane:
     y: Axis
 
 
-def plane(figure: go.Figure, width: float, height: float) -> Plane:
+def plane(figure: Plain, width: float, height: float) -> Plane:
     """The axes of a figure on a sheet of that size, inside its margins and the names beside its y axis."""
     margin, across, up = figure.layout.margin, figure.layout.xaxis, figure.layout.yaxis
     left, right = margin.l + _beside(figure), width - margin.r
@@ -98,7 +97,7 @@ def _names(axis: Any, values: Sequence[Sequence[object] | None]) -> tuple[str, .
     return ()
 
 
-def _beside(figure: go.Figure) -> float:
+def _beside(figure: Plain) -> float:
     """The room that the texts beside the y axis take."""
     axis = figure.layout.yaxis
     size = axis.tickfont.size or figure.layout.font.size

@@ -6,6 +6,7 @@ from exports.drawing import notes, points
 from exports.drawing.axes import plane
 from exports.drawing.bars import Bars
 from exports.drawing.lettering import corner, size_of
+from exports.drawing.plain import Plain, plain
 from exports.drawing.scene import Item, Scene, Text
 
 MOST_FITTINGS = 4
@@ -17,19 +18,20 @@ def scene(figure: go.Figure, width: float, height: float | None = None, targets:
     It knows the traces and settings the charts of this project use: points, lines, outlines and bars on axes with a
     range, or with names. With `targets`, marks that are not seen but tell something when pointed at are there too.
     """
-    tall = height or _height(figure, width)
-    found, axes = _items(figure, width, tall, targets), width
+    read = plain(figure)
+    tall = height or _height(read, width)
+    found, axes = _items(read, width, tall, targets), width
     # a label that would be cut at the edge gets its room from the axes, on which it then moves along
     for _ in range(MOST_FITTINGS):
         over = _over(found, width)
         if not over:
             break
         axes -= over
-        found = _items(figure, axes, tall, targets)
-    return Scene(width, tall, figure.layout.paper_bgcolor, found)
+        found = _items(read, axes, tall, targets)
+    return Scene(width, tall, read.layout.paper_bgcolor, found)
 
 
-def _items(figure: go.Figure, width: float, tall: float, targets: bool) -> list[Item]:
+def _items(figure: Plain, width: float, tall: float, targets: bool) -> list[Item]:
     on = plane(figure, width, tall)
     bars = Bars(on, figure.layout.barmode == "stack")
     found: list[Item] = [*notes.shapes(figure, on, behind=True), *notes.ground(figure, on)]
@@ -46,7 +48,7 @@ def _over(items: list[Item], width: float) -> float:
     return max(0.0, *(corner(text)[0] + size_of(text.lines)[0] - width for text in texts), 0.0)
 
 
-def _height(figure: go.Figure, width: float) -> float:
+def _height(figure: Plain, width: float) -> float:
     """The height the figure asks for; a map on a narrow sheet needs no more than its shape."""
     asked, across, up = float(figure.layout.height), figure.layout.xaxis, figure.layout.yaxis
     if not up.scaleanchor:

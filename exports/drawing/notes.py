@@ -2,17 +2,16 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from exports.drawing.axes import GAP, Axis, Plane, ticks
 from exports.drawing.lettering import corner, read, size_of
+from exports.drawing.plain import Plain
 from exports.drawing.points import halo_of
 from exports.drawing.scene import Ink, Item, Path, Text, box
 
 BELOW = 5.0
 
 
-def ground(figure: go.Figure, plane: Plane) -> list[Item]:
+def ground(figure: Plain, plane: Plane) -> list[Item]:
     """Grid lines and the lines of the axes, behind everything."""
     found: list[Item] = []
     edges = (plane.x, plane.y)
@@ -34,7 +33,7 @@ def _across(at: float | None, other: Axis, lying: bool, colour: str, width: floa
     return Path([ends], Ink("", colour, width), closed=False)
 
 
-def names(figure: go.Figure, plane: Plane) -> list[Item]:
+def names(figure: Plain, plane: Plane) -> list[Item]:
     """The texts of both axes."""
     across, up, font = figure.layout.xaxis, figure.layout.yaxis, figure.layout.font
     found: list[Item] = []
@@ -55,7 +54,7 @@ def names(figure: go.Figure, plane: Plane) -> list[Item]:
     return found
 
 
-def shapes(figure: go.Figure, plane: Plane, behind: bool) -> list[Item]:
+def shapes(figure: Plain, plane: Plane, behind: bool) -> list[Item]:
     """The lines and tints of one of the two layers."""
     own = [shape for shape in figure.layout.shapes if (shape.layer == "below") == behind]
     return [_shape(shape, plane) for shape in own]
@@ -82,7 +81,7 @@ def _spot(value: object, ref: str | None, axis: Axis) -> float:
     return axis.at(value) or 0.0
 
 
-def words(figure: go.Figure, plane: Plane) -> list[Item]:
+def words(figure: Plain, plane: Plane) -> list[Item]:
     """The annotations of a figure, each with its background."""
     found: list[Item] = []
     for each in figure.layout.annotations:

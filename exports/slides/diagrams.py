@@ -12,6 +12,7 @@ from charts.view import View
 from exports.drawing.axes import plane
 from exports.drawing.figures import scene
 from exports.drawing.lettering import read
+from exports.drawing.plain import plain
 from exports.drawing.scene import Item, Path, Point, Text
 from exports.picture import Picture
 from exports.slides.key import key_above, key_beside
@@ -58,7 +59,7 @@ def add_rows(slide: Any, picture: Picture, box: Box, v: View) -> None:
     # the room over a row is for its name, which stands elsewhere here
     figure.update_yaxes(range=[figure.layout.yaxis.range[0], 0.5])
     _draw(slide, picture, figure, right, 1.0, v)
-    upwards = plane(figure, right.width, right.height).y
+    upwards = plane(plain(figure), right.width, right.height).y
     row, names = upwards.length(1.0), [[" ".join(part) for part in _name_and_amount(note.text)] for note in notes]
     size = _name_size(names, box.width * NAMES - GAP, row)
     for note, told in zip(notes, names, strict=True):
@@ -94,9 +95,9 @@ def _teller(figure: go.Figure, size: Point, title: str, v: View) -> Callable[[It
 
 def _targets(figure: go.Figure, size: Point) -> list[tuple[Point, str]]:
     """Unseen points that tell something, with their places."""
-    on = plane(figure, *size)
-    found = []
-    for trace in figure.data:
+    own = plain(figure)
+    on, found = plane(own, *size), []
+    for trace in own.data:
         if trace.type == "scatter" and trace.marker.opacity == 0 and trace.hovertext:
             for x, y, text in zip(trace.x, trace.y, trace.hovertext, strict=True):
                 found.append(((on.x.at(x) or 0.0, on.y.at(y) or 0.0), text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from charts.view import View, printed
 from data.database import DatabaseUnready, state
+from data.store import whole_view
 from data.versions import VersionNotKept, as_of
 from exports.choice import Choice
 from words import languages
@@ -35,8 +36,8 @@ class Asked:
 
     @contextmanager
     def data(self) -> Iterator[None]:
-        """Within the block questions go to the version asked for."""
-        with as_of(self.version) if self.version else nullcontext():
+        """Within the block questions go to the version asked for, all to the same file."""
+        with as_of(self.version) if self.version else nullcontext(), whole_view():
             yield
 
 

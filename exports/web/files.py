@@ -4,10 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from charts.view import View
-from data.database import ask
 from exports import gallery
 from exports.picture import Picture
-from exports.table import csv
+from exports.table import of_catalogue
 from exports.web.asked import Asked
 
 File = Callable[[Picture, View], bytes]
@@ -39,7 +38,7 @@ def _workbook(picture: Picture, v: View) -> bytes:
 
 
 def _csv(picture: Picture, v: View) -> bytes:
-    return csv(picture.figures, ask("indicators"), ask("all_breaks"), v.labels)
+    return of_catalogue(picture.figures, v.labels)
 
 
 FILES: dict[str, tuple[str, File]] = {

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from urllib.parse import urlencode
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from exports.picture import Caption
 from exports.table import file_name, raw_csv
 from pages.parts.declared import declare
+from pages.parts.download import download
 from pages.parts.figure import foot
 from pages.parts.plain import fill, join, show
 from pages.parts.query import of_queries
@@ -76,7 +77,7 @@ def below(
     for n, table in enumerate(tables):
         stem = f"coordination_{key}" + (f"_{n + 1}" if n else "")
         label = v.say("dl.csv") if len(tables) == 1 else f"{v.say('dl.csv')}: {table.caption}"
-        st.download_button(label, file_of(table), file_name(stem), "text/csv", key=f"csv-{stem}", on_click="ignore")
+        download(label, partial(file_of, table), file_name(stem), f"csv-{stem}")
     of_queries([(f"coordination_{name}", parameters) for name in asked], f"coordination-{key}", v, computed)
 
 

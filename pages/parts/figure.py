@@ -1,7 +1,6 @@
 """A figure with everything that must travel with it: title, finding, source, limits, table and file."""
 
 from collections.abc import Callable, Sequence
-from contextvars import copy_context
 from dataclasses import replace
 from functools import partial
 
@@ -10,16 +9,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from charts.chart import Chart
-from data.database import ask
 from data.labels import Labels
 from exports import listing
 from exports.picture import Caption, Picture
-from exports.pictures.catalogue import catalogue
-from exports.table import csv, file_name
+from exports.table import file_name, of_catalogue
 from exports.workbook import MEDIA_TYPE, workbook
 from pages.parts import chart
 from pages.parts.chart import WIDE
 from pages.parts.declared import declare
+from pages.parts.download import download
 from pages.parts.legend import legend
 from pages.parts.plain import join, show, table
 from pages.parts.query import of_figures
@@ -87,23 +85,8 @@ def foot(caption: Caption, labels: Labels) -> None:
 
 def numbers(figures: pd.DataFrame, caption: Caption, v: View, file_stem: str, key: str) -> None:
     """The same numbers as a table, as a CSV file and as a workbook."""
-    indicators = catalogue()
     table(listing.heads(v.labels), listing.rows(figures, v.labels), f"{caption.title}. {caption.subtitle}")
+    book = partial(workbook, figures, v.say.language)
     with st.container(horizontal=True):
-        st.download_button(
-            v.say("dl.csv"),
-            csv(figures, indicators, ask("all_breaks"), v.labels),
-            file_name(file_stem),
-            "text/csv",
-            key=f"csv-{key}",
-            on_click="ignore",
-        )
-        st.download_button(
-            v.say("dl.xlsx"),
-            # made when it is asked for, of the version of the data that is shown now
-            partial(copy_context().run, workbook, figures, v.say.language),
-            file_name(file_stem, "xlsx"),
-            MEDIA_TYPE,
-            key=f"xlsx-{key}",
-            on_click="ignore",
-        )
+        download(v.say("dl.csv"), lambda: of_catalogue(figures, v.labels), file_name(file_stem), f"csv-{key}")
+        download(v.say("dl.xlsx"), book, file_name(file_stem, "xlsx"), f"xlsx-{key}", MEDIA_TYPE)

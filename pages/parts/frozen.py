@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 import streamlit as st
 
 from data.database import DatabaseUnready, state
+from data.store import whole_view
 from data.versions import as_of
 from exports.web.asked import frozen
 from pages.parts.plain import fill, show
@@ -13,7 +14,7 @@ from words.periods import day
 
 
 def data(say: Words) -> AbstractContextManager[None]:
-    """What the page runs within: the version of the address, or the newest data and a note that it is not kept."""
+    """What the page runs within: one file, of the address's version or the newest, with a note where that differs."""
     version = st.query_params.get("v", "")
     try:
         kept = frozen(version)
@@ -28,4 +29,4 @@ def data(say: Words) -> AbstractContextManager[None]:
         return as_of(version)
     if kept is None:
         show('<div class="k-note" role="status"><p>{t}</p></div>', t=say("frozen.not_kept", version=version))
-    return nullcontext()
+    return whole_view()

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from exports.pictures.cited_funding import Row, said_in
 from exports.table import file_name, raw_csv
 from pages.parts.declared import declare
+from pages.parts.download import download
 from pages.parts.plain import fill, join, show
 from pages.parts.query import of_queries
 from pages.parts.view import View
@@ -83,6 +83,5 @@ def below(
     lines = [Markup("<p><b>{}:</b> {}</p>").format(v.say("figure.cannot_say"), text) for text in cannot]
     lines += [Markup("<p>{}</p>").format(note) for note in notes]
     show('<div class="k-foot">{lines}</div>', lines=join(lines))
-    name = file_name(f"kalkan_{stem}")
-    st.download_button(v.say("dl.csv"), raw_csv(frame), name, "text/csv", key=f"csv-{stem}", on_click="ignore")
+    download(v.say("dl.csv"), lambda: raw_csv(frame), file_name(f"kalkan_{stem}"), f"csv-{stem}")
     of_queries(queries, stem, v, computed)

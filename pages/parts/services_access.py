@@ -10,7 +10,7 @@ from pages.parts import address, figure
 from pages.parts.declared import declare
 from pages.parts.plain import show
 from pages.parts.query import of_queries
-from pages.parts.services_frame import download, whole_table
+from pages.parts.services_frame import offer, whole_table
 from pages.parts.view import View
 
 HEADS = ("area", "centre", "inside", "nearest", "kilometres", "hours", "reported")
@@ -32,7 +32,7 @@ def part(v: View) -> None:
     heads = [say(f"services.col_{h}") for h in HEADS]
     whole_table(heads, [cells(one, v) for one in found], say("services.access_table"), right=(4, 5))
     figure.foot(picture.caption, v.labels)
-    download(as_file(found, v), "access", v)
+    offer(as_file(found, v), "access", v)
     of_queries([("services_towns", {}), ("services_shelters", {})], "access", v, picture.chart.computed)
 
 

@@ -12,7 +12,7 @@ from pages.parts import address, choices, figure
 from pages.parts.declared import declare
 from pages.parts.plain import show
 from pages.parts.query import of_query
-from pages.parts.services_frame import download, whole_table
+from pages.parts.services_frame import offer, whole_table
 from pages.parts.view import View
 from words.periods import period
 
@@ -33,7 +33,7 @@ def part(v: View) -> None:
     told = [cells(row, v) for row in rows]
     whole_table([say(f"services.col_{h}") for h in heads], told, say("services.statements"), right=(1,))
     figure.foot(replace(picture.caption, notes=notes), v.labels)
-    download(as_file(rows, v), chosen, v)
+    offer(as_file(rows, v), chosen, v)
     of_query("services_counts", "counts", v, computed, indicator=chosen)
 
 

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from exports.table import file_name, raw_csv
+from pages.parts.download import download
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
 
 
-def download(table: pd.DataFrame, stem: str, v: View) -> None:
+def offer(table: pd.DataFrame, stem: str, v: View) -> None:
     """What is shown, as a file that opens right in a spreadsheet."""
-    st.download_button(
-        v.say("dl.csv"), raw_csv(table), file_name(f"kalkan_{stem}"), "text/csv", key=f"csv-{stem}", on_click="ignore"
-    )
+    download(v.say("dl.csv"), lambda: raw_csv(table), file_name(f"kalkan_{stem}"), f"csv-{stem}")
 
 
 def whole_table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, right: Sequence[int] = ()) -> None:

@@ -11,7 +11,7 @@ from pages.parts.declared import count, declare
 from pages.parts.legend import legend
 from pages.parts.plain import fill, join, show
 from pages.parts.query import of_query
-from pages.parts.services_frame import download, whole_table
+from pages.parts.services_frame import offer, whole_table
 from pages.parts.services_gap_table import as_file, cells, columns, known, missing, needed, said
 from pages.parts.services_whatif import what_if
 from pages.parts.take_away import download_slide, publishers
@@ -33,7 +33,7 @@ def part(v: View) -> None:
     tally(*own[0], v)
     by_area(picture, own, v)
     figure.foot(picture.caption, v.labels)
-    download(as_file(own, v), f"gap_{chosen}", v)
+    offer(as_file(own, v), f"gap_{chosen}", v)
     download_slide(slide_of(own, picture.caption, v), f"gap_{chosen}", v)
     of_query("services_gaps", "gap", v, computed)
     if chosen == services.FAMILY_PLACES:

@@ -15,7 +15,7 @@ from pages.parts import choices, figure
 from pages.parts.declared import count, declare
 from pages.parts.plain import fill, join, show
 from pages.parts.query import of_queries
-from pages.parts.services_frame import download, whole_table
+from pages.parts.services_frame import offer, whole_table
 from pages.parts.view import View
 from stats.computed import compute
 from stats.evidence import OLD_AFTER_MONTHS, is_old
@@ -42,7 +42,7 @@ def part(v: View) -> None:
     evidence([cell for cell in cells.values() if cell["area_iso"] == area], cited, v)
     named = [say("services.matrix_sources")]
     figure.foot(Caption("", "", named, [say("services.cannot_matrix")], caveats(CAVEATS, v)), v.labels)
-    download(as_file(cells, cited, v), "services_by_area", v)
+    offer(as_file(cells, cited, v), "services_by_area", v)
     of_queries([("services_matrix", {}), ("services_cited", {})], "matrix", v)
 
 

@@ -14,7 +14,7 @@ from pages.parts import choices, figure
 from pages.parts.declared import count
 from pages.parts.plain import fill, show
 from pages.parts.query import of_queries
-from pages.parts.services_frame import download, whole_table
+from pages.parts.services_frame import offer, whole_table
 from pages.parts.view import View
 
 KINDS = ("crisis_centre", "shelter", "one_stop", "mobile_team", "legal_aid", "local_committee",
@@ -37,7 +37,7 @@ def part(v: View) -> None:
     said_by = list(dict.fromkeys(cited(row, v) for row in found)) or [say("common.empty")]
     cannot = [say("services.cannot_register"), say("services.cannot_place")]
     figure.foot(Caption("", "", said_by, cannot, caveats(("C07", "C08"), v)), v.labels)
-    download(as_file(found, v), "facilities", v)
+    offer(as_file(found, v), "facilities", v)
     of_queries([("services_register", parameters), ("helplines", {})], "register", v)
 
 

@@ -1,10 +1,9 @@
 """Buttons that take something away: nothing is built before the click."""
 
-import streamlit as st
-
 from charts.view import printed
 from exports.slides.told import TableSlide
 from exports.table import file_name
+from pages.parts.download import download
 from pages.parts.view import View
 
 SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -12,14 +11,8 @@ SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.prese
 
 def download_slide(told: TableSlide, stem: str, v: View) -> None:
     """A button for one slide with the table that stands above it."""
-    st.download_button(
-        v.say("dl.slide"),
-        lambda: _slide(told, v),
-        file_name(f"kalkan_{stem}", "pptx"),
-        SLIDE_TYPE,
-        key=f"slide-{stem}",
-        on_click="ignore",
-    )
+    name = file_name(f"kalkan_{stem}", "pptx")
+    download(v.say("dl.slide"), lambda: _slide(told, v), name, f"slide-{stem}", SLIDE_TYPE)
 
 
 def publishers(sources: list[str]) -> str:

@@ -31,11 +31,11 @@ def test_the_workbook_holds_the_numbers_of_the_csv(visitor, offered, page: str, 
     books = {key.removeprefix("xlsx-"): each for key, each in offered.items() if key.startswith("xlsx-")}
     assert books
     for key, (make, name) in books.items():
-        text, csv_name = offered[f"csv-{key}"]
+        make_text, csv_name = offered[f"csv-{key}"]
         assert name.removesuffix(".xlsx") == csv_name.removesuffix(".csv")
         book = openpyxl.load_workbook(io.BytesIO(make()))
         head, *rows = book[visitor.say("export.sheet_data")].iter_rows(values_only=True)
-        written = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+        written = list(csv.DictReader(io.StringIO(make_text().decode("utf-8-sig"), newline="")))
         assert list(head) == list(written[0])
         values = [row[head.index("value")] for row in rows]
         assert values == [float(row["value"]) for row in written]

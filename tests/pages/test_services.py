@@ -19,10 +19,9 @@ def files(monkeypatch) -> list[pd.DataFrame]:
     """The files a page offers, as tables of texts."""
     offered: list[pd.DataFrame] = []
 
-    def catch(label: str, data: Callable[[], bytes] | bytes, *arguments: object, **others: object) -> bool:
-        # what is built on the click is no table
-        if isinstance(data, bytes):
-            offered.append(pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False))
+    def catch(label: str, make: Callable[[], bytes], name: str, *arguments: object, **others: object) -> bool:
+        if name.endswith(".csv"):
+            offered.append(pd.read_csv(io.BytesIO(make()), dtype=str, keep_default_na=False))
         return False
 
     monkeypatch.setattr(st, "download_button", catch)
