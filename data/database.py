@@ -1,17 +1,23 @@
-"""Asks the database, and keeps the answers for as long as its contents are the same."""
+"""Asks the database, keeps the answers for as long as its contents are the same, and tells what was asked."""
 
+import hashlib
+import pickle
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 import duckdb
 import pandas as pd
 
 from data import place
-from data.store import MOST_HELD, Store, current
 from data.store import DatabaseUnready as DatabaseUnready
+from data.store import Store, current
 
 KEPT_ANSWERS = 1024
 
@@ -27,8 +33,17 @@ class State:
     checks_passed: int
 
 
-_answers: OrderedDict[tuple[object, ...], pd.DataFrame] = OrderedDict()
+class Asked(NamedTuple):
+    """One question and a hash of its answer."""
+
+    query: str
+    parameters: dict[str, object]
+    answer: bytes
+
+
+_answers: OrderedDict[tuple[object, ...], tuple[pd.DataFrame, bytes]] = OrderedDict()
 _lock = threading.Lock()
+_followed: ContextVar[list[Asked] | None] = ContextVar("the questions of a block", default=None)
 
 
 def ask(query: str, **parameters: object) -> pd.DataFrame:
@@ -36,18 +51,47 @@ def ask(query: str, **parameters: object) -> pd.DataFrame:
 
     Raises DatabaseUnready when there is no database, or one of another schema.
     """
+    answer, digest = _answer(query, parameters)
+    note([Asked(query, parameters, digest)])
+    return answer.copy()
+
+
+@contextmanager
+def followed() -> Iterator[list[Asked]]:
+    """Within the block the questions are collected."""
+    own: list[Asked] = []
+    outer = _followed.set(own)
+    try:
+        yield own
+    finally:
+        _followed.reset(outer)
+
+
+def note(asked: Iterable[Asked]) -> None:
+    """Counts questions as asked now: whoever shows what was made of their answers before rests on them too."""
+    if (own := _followed.get()) is not None:
+        own += asked
+
+
+def hold(asked: Iterable[Asked]) -> bool:
+    """Whether the same questions get the same answers now; raises DatabaseUnready."""
+    return all(_answer(query, parameters)[1] == answer for query, parameters, answer in asked)
+
+
+def _answer(query: str, parameters: dict[str, object]) -> tuple[pd.DataFrame, bytes]:
     store = current()
     key = (store.mark, query, repr(sorted(parameters.items())))
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
-            return _answers[key].copy()
+            return _answers[key]
     answer = _run(store, sql(query), parameters)
+    known = answer, hashlib.sha256(pickle.dumps(answer)).digest()
     with _lock:
-        _answers[key] = answer
+        _answers[key] = known
         while len(_answers) > KEPT_ANSWERS:
             _answers.popitem(last=False)
-    return answer.copy()
+    return known
 
 
 def sql(query: str) -> str:
@@ -73,7 +117,14 @@ def _literal(value: object) -> str:
 
 def state() -> State:
     """The version, age and size of the database in service; raises DatabaseUnready."""
-    return _state(current())
+    rows, path = ask("load").to_dict("records"), current().path
+    if not rows:
+        raise DatabaseUnready("empty", path)
+    if rows[0]["schema_version"] != _schema_version():
+        raise DatabaseUnready("older", path)
+    if not rows[0]["observations"]:
+        raise DatabaseUnready("empty", path)
+    return State(**{name: rows[0][name] for name in State.__dataclass_fields__})
 
 
 def mark() -> str:
@@ -81,17 +132,9 @@ def mark() -> str:
     return current().mark
 
 
-@lru_cache(maxsize=MOST_HELD)
-def _state(store: Store) -> State:
-    rows = _run(store, "select * from load", {}).to_dict("records")
-    if not rows:
-        raise DatabaseUnready("empty", store.path)
-    found = rows[0]
-    if found.get("schema_version") != place.schema_version():
-        raise DatabaseUnready("older", store.path)
-    if not found["observations"]:
-        raise DatabaseUnready("empty", store.path)
-    return State(**{name: found[name] for name in State.__dataclass_fields__})
+@lru_cache(maxsize=1)
+def _schema_version() -> str:
+    return place.schema_version()
 
 
 def _run(store: Store, text: str, parameters: dict[str, object]) -> pd.DataFrame:

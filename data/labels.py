@@ -1,18 +1,26 @@
 """Names of coded things in one language: areas, categories, units and every other code list."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from data.database import ask, state
+from data.database import Asked, ask, followed, mark, state
+from data.store import MOST_HELD
 from words import Words
+
+Rows = dict[tuple[str, str], dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Looks up the words of codes in the language of `say`; an unknown code is shown as it is."""
+    """Looks up the words of codes in the language of `say`; an unknown code is shown as it is.
+
+    asked: the questions whose answers the names are.
+    """
 
     say: Words
-    rows: dict[tuple[str, str], dict[str, Any]]
+    rows: Rows
+    asked: tuple[Asked, ...] = ()
 
     def code(self, code_list: str, code: str) -> str:
         """The name of a member of a code list, e.g. `code("unit", "people")`."""
@@ -40,19 +48,16 @@ class Labels:
         return self.say.of(self.rows[key], column) if key in self.rows else code
 
 
-_kept: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
-
-
 def labels(say: Words) -> Labels:
     """All names of the database in service, in the language of `say`; raises DatabaseUnready."""
-    version = state().data_version
-    if version not in _kept:
-        _kept.clear()
-        _kept[version] = _read()
-    return Labels(say, _kept[version])
+    state()
+    return Labels(say, *_read(mark()))
 
 
-def _read() -> dict[tuple[str, str], dict[str, Any]]:
-    rows = {(row["list"], row["code"]): row for row in ask("codes").to_dict("records")}
-    rows |= {("area", row["code"]): row for row in ask("areas").to_dict("records")}
-    return rows | {("category", row["category"]): row for row in ask("categories").to_dict("records")}
+@lru_cache(maxsize=MOST_HELD)
+def _read(_mark: str) -> tuple[Rows, tuple[Asked, ...]]:
+    with followed() as asked:
+        rows = {(row["list"], row["code"]): row for row in ask("codes").to_dict("records")}
+        rows |= {("area", row["code"]): row for row in ask("areas").to_dict("records")}
+        rows |= {("category", row["category"]): row for row in ask("categories").to_dict("records")}
+    return rows, tuple(asked)
