@@ -1,14 +1,14 @@
-"""The stable addresses of the data on a running server: right rows, right heads, nothing withheld, no way to a file."""
+"""The data files are served to programs and to other sites: with their version, whole or not at all."""
 
 import csv
 import http.client
 import io
 import json
 import shutil
-import socket
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from datetime import UTC, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -17,21 +17,16 @@ import duckdb
 import pytest
 from test_dashboard import Server
 
-from data.database import ask
-from exports.data_files import content, find
 from words import languages, words
 
-FILES = ["/data/dv_cases_registered.csv", "/data/dv_cases_registered.json", "/data/all.zip", "/data/sdmx.csv"]
-SENTINEL = 424242.25
+CASES = "dv_cases_registered"
+FILES = [f"/data/{CASES}.csv", f"/data/{CASES}.json", "/data/all.zip", "/data/sdmx.csv"]
 KEY = ("indicator", "area", "period_start", "period_end", "sex", "age", "category", "source")
-Answer = tuple[int, dict[str, str], bytes]
 
 
 @pytest.fixture(scope="module")
 def copied(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("asked") / "kalkan.duckdb"
-    shutil.copyfile(database, path)
-    return path
+    return shutil.copyfile(database, tmp_path_factory.mktemp("asked") / "kalkan.duckdb")
 
 
 @pytest.fixture(scope="module")
@@ -41,22 +36,18 @@ def server(copied: Path) -> Iterator[Server]:
     running.stop()
 
 
-def say_to(server: Server, method: str, address: str, **headers: str) -> Answer:
+def say_to(server: Server, method: str, address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Status, heads and body of an answer to any method."""
-    connection = http.client.HTTPConnection("localhost", server.port, timeout=30)
-    try:
+    with closing(http.client.HTTPConnection("localhost", server.port, timeout=30)) as connection:
         connection.request(method, address, headers={name.replace("_", "-"): text for name, text in headers.items()})
         answer = connection.getresponse()
         return answer.status, {name.lower(): text for name, text in answer.getheaders()}, answer.read()
-    finally:
-        connection.close()
 
 
-def known(connection: duckdb.DuckDBPyConnection, indicator: str) -> list[tuple[object, ...]]:
-    """Keys and values of an indicator in the database."""
-    rows = connection.execute(
-        f"select {', '.join(KEY)}, value, status from observation where indicator = ?", [indicator]
-    ).fetchall()
+def known(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    """Keys and values of the indicator in the database."""
+    asked = f"select {', '.join(KEY)}, value, status from observation where indicator = ?"
+    rows = connection.execute(asked, [CASES]).fetchall()
     return sorted((*row[:2], str(row[2]), str(row[3]), *row[4:]) for row in rows)
 
 
@@ -68,15 +59,9 @@ def test_csv_holds_every_published_figure(server: Server, connection, language: 
     assert status == 200
     assert headers["content-type"] == "text/csv; charset=utf-8"
     assert headers["content-language"] == language
-    assert found == known(connection, "dv_cases_registered")
-    assert {row["indicator_name"] for row in rows} == {
-        ask_name(connection, "dv_cases_registered", language),
-    }  # fmt: skip
-
-
-def ask_name(connection: duckdb.DuckDBPyConnection, indicator: str, language: str) -> str:
-    found = connection.execute(f"select name_{language} from indicator where id = ?", [indicator]).fetchone()
-    return found[0]
+    assert found == known(connection)
+    name = connection.execute(f"select name_{language} from indicator where id = ?", [CASES]).fetchone()
+    assert {(row["indicator_name"],) for row in rows} == {name}
 
 
 @pytest.mark.parametrize("language", languages())
@@ -85,11 +70,9 @@ def test_json_holds_the_same_with_what_must_travel_with_it(server: Server, conne
     answer = json.loads(body)
     found = sorted((*(row[name] for name in KEY), row["value"], row["status"]) for row in answer["figures"])
     assert (status, headers["content-type"]) == (200, "application/json")
-    assert found == known(connection, "dv_cases_registered")
-    entry = connection.execute(
-        f"select name_{language}, definition_{language}, cannot_say_{language} from indicator where id = ?",
-        ["dv_cases_registered"],
-    ).fetchone()
+    assert found == known(connection)
+    asked = f"select name_{language}, definition_{language}, cannot_say_{language} from indicator where id = ?"
+    entry = connection.execute(asked, [CASES]).fetchone()
     assert [" ".join(answer[key].split()) for key in ("name", "definition", "cannot_say")] == [
         " ".join(text.split()) for text in entry
     ]
@@ -164,7 +147,7 @@ def test_a_browser_of_another_site_may_ask(server: Server) -> None:
 def test_a_browser_gets_the_file_and_not_the_first_page(server: Server) -> None:
     status, headers, body = server.get(FILES[1], Accept="text/html,*/*")
     assert (status, headers["content-type"]) == (200, "application/json")
-    assert json.loads(body)["indicator"] == "dv_cases_registered"
+    assert json.loads(body)["indicator"] == CASES
 
 
 def test_an_indicator_without_figures_is_a_file_without_rows(server: Server, connection) -> None:
@@ -215,67 +198,3 @@ def test_without_a_database_the_answer_is_503_and_comes_back(server: Server, cop
     finally:
         aside.replace(copied)
     assert server.get(FILES[0])[0] == 200
-
-
-@pytest.fixture
-def withheld(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A database in which one count is withheld whose older value, planted here, nobody may see any more."""
-    path = tmp_path / "kalkan.duckdb"
-    shutil.copyfile(database, path)
-    with duckdb.connect(str(path)) as connection:
-        row = connection.execute(
-            "select rowid from observation where indicator = 'dv_cases_registered' order by all limit 1"
-        ).fetchone()
-        connection.execute(
-            f"insert into superseded select {', '.join(KEY)}, now()::timestamp, ?, qualifier, 'A', confidence, note "
-            "from observation where rowid = ?",
-            [SENTINEL, *row],
-        )
-        connection.execute(
-            "update observation set value = null, status = 'Q', lower_95 = null, upper_95 = null where rowid = ?", row
-        )
-        connection.execute("update load set data_version = 'withheld', built_at = ?", [datetime(2026, 1, 2)])
-    monkeypatch.setenv("KALKAN_DATABASE", str(path))
-    return path
-
-
-def whole_text(name: str) -> str:
-    """Everything a file tells, the files of a zip one after another."""
-    file = find(name, "en")
-    body = content(file) if file else b""
-    if name.endswith(".zip"):
-        zipped = zipfile.ZipFile(io.BytesIO(body))
-        return "".join(zipped.read(entry).decode() for entry in zipped.namelist())
-    return body.decode()
-
-
-def test_a_withheld_value_appears_in_no_file(withheld: Path) -> None:
-    told = {address: whole_text(address.rpartition("/")[2]) for address in FILES}
-    assert [address for address, text in told.items() if str(SENTINEL) in text] == []
-    (figure,) = [row for row in json.loads(told[FILES[1]])["figures"] if row["status"] == "Q"]
-    assert figure["value"] is None
-    exchanged = list(csv.DictReader(io.StringIO(told[FILES[3]], newline="")))
-    (row,) = [row for row in exchanged if row["OBS_STATUS"] == "Q"]
-    assert (row["OBS_VALUE"], row["CONF_STATUS"]) == ("NaN", "C")
-
-
-def test_every_file_is_made_without_the_network(withheld: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def cut(*asked: object) -> None:
-        raise OSError(f"no network here: {asked}")
-
-    monkeypatch.setattr(socket.socket, "connect", cut)
-    monkeypatch.setattr(socket, "getaddrinfo", cut)
-    content.cache_clear()
-    assert all(whole_text(address.rpartition("/")[2]) for address in FILES)
-
-
-def test_every_indicator_has_its_files(withheld: Path) -> None:
-    indicators = list(ask("indicators")["id"])
-    assert all(find(f"{indicator}.{ending}", "en") for indicator in indicators for ending in ("csv", "json"))
-    for indicator in indicators[::20]:
-        assert json.loads(whole_text(f"{indicator}.json"))["indicator"] == indicator
-
-
-def test_a_name_is_one_only_as_a_whole(withheld: Path) -> None:
-    names = ("dv_cases_registered.csv\n", "dv_cases_registered.csv.csv", " all.zip", "all.zip\x00", "x" * 10**6)
-    assert [name for name in names if find(name, "en")] == []

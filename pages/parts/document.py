@@ -1,5 +1,6 @@
 """The first document a visitor receives: its language, a neutral title, and an exit that works before all else."""
 
+import json
 import re
 from html import escape
 from pathlib import Path
@@ -26,6 +27,8 @@ NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 # the way for programs is shut, so it is not shown either
 FOR_PROGRAMS = re.compile(r"(<!--(?:(?!-->).)*-->\s*)?<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 NEUTRAL_TITLE = "Kalkan"
+# the language Streamlit's own script speaks, and the section that holds what it says
+ITS_LANGUAGE, ITS_WORDS = "en", "frame_words."
 OTHER_PAGES = frozenset({"health"})
 OTHER_FOLDERS = (f"/{addresses.FOLDER}", *beside.FOLDERS)
 
@@ -114,11 +117,18 @@ def _light(path: str, language: str) -> str:
 
 def _exit(code: str, shown: bool) -> str:
     say = words(code)
+    put = escape(json.dumps(_put(code), ensure_ascii=False))
     return (
         f'<a class="k-exit" lang="{code}" href="{escape(say("safe.exit_target"))}" rel="noreferrer nofollow" '
-        f'title="{escape(say("safe.quick_exit_help"))}"{"" if shown else " hidden"}>{escape(say("safe.quick_exit"))}'
-        f"<small>{escape(say('safe.exit_keys'))}</small></a>"
+        f'title="{escape(say("safe.quick_exit_help"))}" data-words="{put}"{"" if shown else " hidden"}>'
+        f"{escape(say('safe.quick_exit'))}<small>{escape(say('safe.exit_keys'))}</small></a>"
     )
+
+
+def _put(code: str) -> dict[str, str]:
+    """What Streamlit's script says by itself, and the same in a language; nothing where that is its own."""
+    own, said = words(code).texts, words(ITS_LANGUAGE).texts
+    return {said[key]: own[key] for key in said if key.startswith(ITS_WORDS) and own[key] != said[key]}
 
 
 def _is_page(start: Message) -> bool:

@@ -4,10 +4,12 @@ import hashlib
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import duckdb
 import pytest
@@ -16,7 +18,7 @@ from etl import ledger
 from etl.build import data_version
 from etl.difference import Difference, difference
 from etl.problems import CheckFailed
-from etl.publication import NothingToUndo, publish, undo
+from etl.publication import NothingToUndo, Published, publish, undo
 from etl.readers.reading import Figure
 from etl.record import Author
 
@@ -94,27 +96,42 @@ def test_a_rival_value_of_the_same_publisher_is_a_conflict_and_not_merged(projec
     assert found.same == 1 and not found.revised
 
 
-def test_published_revision_keeps_the_old_vintage_and_tells_the_old_version(served) -> None:
-    version = data_version(served.root)
-    done = publish(revised(served), AUTHOR, served.root, served.database)
-    assert (done.version_before, done.version_after) == (version, data_version(served.root))
-    assert ask(served, VALUE.format("observation"), SOURCE) == [(1400.0,)]
-    assert ask(served, VALUE.format("superseded"), SOURCE) == [(1373.0,)]
-    assert ask(served, VALUE.format("claim") + " and status = 'S'", SOURCE) == [(1373.0,)]
-    assert ask(served, VALUE.format("observation_as_of(?)"), version, SOURCE) == [(1373.0,)]
-    assert ask(served, "select who, kind, file from publication") == [("tester", "import", "file.xml")]
-    assert not revised(served).writes
+class Revised(NamedTuple):
+    """A project with one revision published, and what stood there before."""
+
+    project: Any
+    contents: str
+    version: str
+    done: Published
 
 
-def test_undoing_brings_back_every_byte(served) -> None:
-    before = contents(served.root)
-    publish(revised(served), AUTHOR, served.root, served.database)
-    assert contents(served.root) != before
-    undo(AUTHOR, served.root, served.database)
-    assert contents(served.root) == before
-    assert ask(served, VALUE.format("observation"), SOURCE) == [(1373.0,)]
+@pytest.fixture(scope="module")
+def published(spoilt, database: Path) -> Revised:
+    shutil.copyfile(database, spoilt.database)
+    before, version = contents(spoilt.root), data_version(spoilt.root)
+    return Revised(spoilt, before, version, publish(revised(spoilt), AUTHOR, spoilt.root, spoilt.database))
+
+
+def test_published_revision_keeps_the_old_vintage_and_tells_the_old_version(published: Revised) -> None:
+    project, _, version, done = published
+    assert (done.version_before, done.version_after) == (version, data_version(project.root))
+    assert ask(project, VALUE.format("observation"), SOURCE) == [(1400.0,)]
+    assert ask(project, VALUE.format("superseded"), SOURCE) == [(1373.0,)]
+    assert ask(project, VALUE.format("claim") + " and status = 'S'", SOURCE) == [(1373.0,)]
+    assert ask(project, VALUE.format("observation_as_of(?)"), version, SOURCE) == [(1373.0,)]
+    assert ask(project, "select who, kind, file from publication") == [("tester", "import", "file.xml")]
+    assert not revised(project).writes
+
+
+# the last to look at what was published: it takes that back
+def test_undoing_brings_back_every_byte(published: Revised) -> None:
+    project, before, *_ = published
+    assert contents(project.root) != before
+    undo(AUTHOR, project.root, project.database)
+    assert contents(project.root) == before
+    assert ask(project, VALUE.format("observation"), SOURCE) == [(1373.0,)]
     with pytest.raises(NothingToUndo):
-        undo(AUTHOR, served.root, served.database)
+        undo(AUTHOR, project.root, project.database)
 
 
 def test_sums_that_do_not_fit_are_registered_only_with_consent(served) -> None:

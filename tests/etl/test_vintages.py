@@ -1,5 +1,6 @@
 """A version of the data that was replaced can still be asked, whole, and a link to it shows its own figures."""
 
+import shutil
 from itertools import product
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from data.database import ask, state
 from data.versions import VersionNotKept, as_of, folder
+from etl.build import data_version
 from etl.vintages import MOST_KEPT, keep
 from exports.web.asked import asked
 from exports.web.embed import embed
@@ -16,18 +18,25 @@ WHERE = {"indicator": "homicide_victims", "area": "KG", "period_start": "2014-01
          "category": "all"}  # fmt: skip
 
 
-@pytest.fixture
-def revised(served, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The version before the homicides of 2014 became one more (320 women and men, and Chüy's share of them)."""
-    monkeypatch.setenv("KALKAN_DATABASE", str(served.database))
-    before = state().data_version
-    header = served.lines(FILE)[0]
+@pytest.fixture(scope="module")
+def replaced(spoilt, database: Path) -> tuple[Path, str]:
+    """A database and the version before the homicides of 2014 became one more (320 women and men, and Chüy's share)."""
+    shutil.copyfile(database, spoilt.database)
+    before = data_version(spoilt.root)
+    header = spoilt.lines(FILE)[0]
     for area, sex in product(("KG", "KG-C"), ("all", "female")):
-        row = served.row(FILE, **WHERE | {"area": area, "sex": sex})
-        value = served.lines(FILE)[row][header.index("value")]
-        served.edit(FILE, row, value=str(int(value) + 1))
-    served.build()
-    return before
+        row = spoilt.row(FILE, **WHERE | {"area": area, "sex": sex})
+        value = spoilt.lines(FILE)[row][header.index("value")]
+        spoilt.edit(FILE, row, value=str(int(value) + 1))
+    spoilt.build()
+    return spoilt.database, before
+
+
+@pytest.fixture
+def revised(replaced: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """The earlier of its two versions."""
+    monkeypatch.setenv("KALKAN_DATABASE", str(replaced[0]))
+    return replaced[1]
 
 
 def homicides() -> float:

@@ -9,6 +9,7 @@ import geopandas
 import pytest
 from shapely import MultiPolygon, Point, Polygon
 
+from geo.__main__ import main
 from geo.in_service import ENVIRONMENT
 from geo.layout import PLACES
 
@@ -55,6 +56,23 @@ def give(tmp_path: Path):
         return tmp_path / name
 
     return write
+
+
+@pytest.fixture
+def refused(imported, capsys):
+    """Imports a file by command and returns the one line it is refused with; the old borders must stay."""
+
+    def run(file, *options):
+        imported.parent.mkdir(exist_ok=True)
+        imported.write_text("old", encoding="utf-8")
+        assert main(["import", str(file), *options]) == 1
+        shown = capsys.readouterr()
+        assert shown.out == "" and len(shown.err.splitlines()) == 1 and " → " in shown.err
+        assert imported.read_text(encoding="utf-8") == "old"
+        assert [path.name for path in imported.parent.iterdir()] == [imported.name]
+        return shown.err
+
+    return run
 
 
 @pytest.fixture(scope="session")
