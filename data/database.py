@@ -16,8 +16,8 @@ import duckdb
 import pandas as pd
 
 from data import place
+from data.store import MOST_HELD, Store, current
 from data.store import DatabaseUnready as DatabaseUnready
-from data.store import Store, current
 
 KEPT_ANSWERS = 1024
 
@@ -117,14 +117,13 @@ def _literal(value: object) -> str:
 
 def state() -> State:
     """The version, age and size of the database in service; raises DatabaseUnready."""
-    rows, path = ask("load").to_dict("records"), current().path
-    if not rows:
-        raise DatabaseUnready("empty", path)
-    if rows[0]["schema_version"] != _schema_version():
-        raise DatabaseUnready("older", path)
-    if not rows[0]["observations"]:
-        raise DatabaseUnready("empty", path)
-    return State(**{name: rows[0][name] for name in State.__dataclass_fields__})
+    note([Asked("load", {}, _answer("load", {})[1])])
+    return _state(current())
+
+
+def lacking() -> list[str]:
+    """The tables and views that the database should hold and does not; what rests on them cannot be shown."""
+    return sorted(place.declared() - set(ask("held")["name"]))
 
 
 def mark() -> str:
@@ -132,9 +131,16 @@ def mark() -> str:
     return current().mark
 
 
-@lru_cache(maxsize=1)
-def _schema_version() -> str:
-    return place.schema_version()
+@lru_cache(maxsize=MOST_HELD)
+def _state(store: Store) -> State:
+    rows = _run(store, sql("load"), {}).to_dict("records")
+    if not rows:
+        raise DatabaseUnready("empty", store.path)
+    if rows[0].get("schema_version") != place.schema_version():
+        raise DatabaseUnready("older", store.path)
+    if not rows[0]["observations"]:
+        raise DatabaseUnready("empty", store.path)
+    return State(**{name: rows[0][name] for name in State.__dataclass_fields__})
 
 
 def _run(store: Store, text: str, parameters: dict[str, object]) -> pd.DataFrame:

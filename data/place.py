@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,3 +21,9 @@ def schema_version(schema: Path = SCHEMA) -> str:
     for path in sorted(schema.glob("*.sql")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def declared(schema: Path = SCHEMA) -> frozenset[str]:
+    """The names of all tables and views that a built database holds."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(schema.glob("*.sql")))
+    return frozenset(name for text in texts for name in re.findall(r"^create (?:table|view) (\w+)", text, re.MULTILINE))

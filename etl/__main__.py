@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 
+import duckdb
 from tqdm import tqdm
 
 from data import place
@@ -12,11 +13,23 @@ from etl.build import STEPS, build, data_version, is_current
 from etl.problems import CheckFailed, InputRefused
 from words import Words, languages, words
 
+# what a full disk, or one that may not be written to, is told as
+DISK = (OSError, duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Builds, imports or undoes; 0 when what was asked is done, 1 when the inputs were refused."""
+    """Builds, imports or undoes; 0 when what was asked is done, 1 when the inputs or the disk refused it."""
     options = _parser().parse_args(arguments)
     say = words(options.lang)
+    try:
+        return _run(options, say)
+    except DISK as failure:
+        # the first line says what and where, the others are for programmers
+        print(say("build.not_written", reason=str(failure).splitlines()[0]), file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace, say: Words) -> int:
     if options.command == "import":
         return importing.run(options, say)
     if options.command == "undo":

@@ -10,15 +10,21 @@ from pathlib import Path
 
 import duckdb
 
+try:
+    import fcntl
+except ImportError:
+    # Windows has none: there a draft is old before it counts as left behind
+    fcntl = None  # type: ignore[assignment]
+
 from data.place import schema_version
-from etl.audit import audit
+from data.versions import folder
 from etl.check import check
 from etl.derive import derive
 from etl.problems import InputRefused, Problem
 from etl.stage import stage
 from etl.tables import Table, declare
 from etl.validate import validate
-from etl.vintages import keep
+from etl.vintages import keep, signature
 from geo.layout import layout
 
 ABANDONED_AFTER_SECONDS = 3600
@@ -50,14 +56,7 @@ def data_version(root: Path) -> str:
 
 def is_current(root: Path, database: Path) -> bool:
     """Whether the database in service was built from exactly the inputs that lie in `root` now."""
-    if not database.is_file():
-        return False
-    try:
-        with duckdb.connect(str(database), read_only=True) as connection:
-            row = connection.execute("select data_version, schema_version from load").fetchone()
-    except duckdb.Error:
-        return False
-    return bool(row == (data_version(root), schema_version(root / "data" / "schema")))
+    return signature(database) == (data_version(root), schema_version(root / "data" / "schema"))
 
 
 def build(root: Path, database: Path, step: Callable[[str], object] = lambda name: None) -> Built:
@@ -84,6 +83,9 @@ def build(root: Path, database: Path, step: Callable[[str], object] = lambda nam
 def _fill(connection: duckdb.DuckDBPyConnection, root: Path, step: Callable[[str], object]) -> Built:
     problems: list[Problem] = []
     built = Built(data_version(root))
+    # what it reckons with takes a third of a second to load, which a start without a build need not wait for
+    from etl.audit import audit
+
     step("stage")
     tables = declare(connection, root / "data" / "schema")
     built.rows = stage(connection, root, tables, problems)
@@ -103,10 +105,28 @@ def _fill(connection: duckdb.DuckDBPyConnection, root: Path, step: Callable[[str
 
 
 def _clear(database: Path) -> None:
-    """Removes drafts that killed builds left behind; one younger than that may belong to a build that runs."""
-    for draft in database.parent.glob(f"{database.name}.draft-*"):
-        if time.time() - draft.stat().st_mtime > ABANDONED_AFTER_SECONDS:
+    """Removes drafts that killed builds left behind; that of a build that runs is locked by DuckDB."""
+    for draft in (*database.parent.glob(f"{database.name}.draft-*"), *folder(database).glob("*.draft-*")):
+        if draft.suffix != ".wal" and _is_abandoned(draft):
             draft.unlink(missing_ok=True)
+            draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
+    for ready in filter(_is_old, database.parent.glob(f"{database.name}.ready-*")):
+        ready.unlink(missing_ok=True)
+
+
+def _is_old(draft: Path) -> bool:
+    return time.time() - draft.stat().st_mtime > ABANDONED_AFTER_SECONDS
+
+
+def _is_abandoned(draft: Path) -> bool:
+    if fcntl is None:
+        return _is_old(draft)
+    try:
+        with draft.open("rb+") as opened:
+            fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _load(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:

@@ -16,6 +16,7 @@ from etl.ledger import CHANGES, COLUMNS, PUBLICATIONS, SOURCES, Row
 from etl.problems import CheckFailed
 from etl.readers.reading import Figure
 from etl.record import Author, Change, Plan, apply, record
+from etl.vintages import keep
 
 DRAFTS = ".drafts"
 # what a build reads besides the sources themselves
@@ -76,8 +77,13 @@ def _write(changes: list[Change], author: Author, plan: Plan, root: Path, databa
         for source in sorted({change.source for change in changes}):
             apply([c for c in changes if c.source == source], source, entry, draft)
         after, settled = _hold(changes, entry, plan, draft)
-        exchange(draft / SOURCES, place)
-        _serve(draft / "kalkan.duckdb", database)
+        ready = _beside(draft / "kalkan.duckdb", database)
+        try:
+            keep(database, after)
+            exchange(draft / SOURCES, place)
+            os.replace(ready, database)
+        finally:
+            ready.unlink(missing_ok=True)
     return Published(int(entry["number"]), plan.undoes, before, after, settled)
 
 
@@ -97,14 +103,19 @@ def _hold(changes: list[Change], entry: Row, plan: Plan, draft: Path) -> tuple[s
     return build(draft, draft / "kalkan.duckdb").data_version, settled
 
 
-def _serve(fresh: Path, database: Path) -> None:
-    """Puts a built database into service; one on another file system is copied beside it first."""
+def _beside(fresh: Path, database: Path) -> Path:
+    """The built database on the disk of the one in service: what may run out of room comes before what is seen."""
+    # not named as the drafts of builds are: nobody holds this one open
+    draft = database.with_name(f"{database.name}.ready-{os.getpid()}")
     try:
-        os.replace(fresh, database)
+        os.replace(fresh, draft)
     except OSError:
-        draft = database.with_name(f"{database.name}.draft-{os.getpid()}")
-        shutil.copyfile(fresh, draft)
-        os.replace(draft, database)
+        try:
+            shutil.copyfile(fresh, draft)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+    return draft
 
 
 def _clear(drafts: Path) -> None:

@@ -1,22 +1,20 @@
 """Turns a case-level register (date, area, sex, age, kind, channel) into counts, without holding its rows."""
 
-import tempfile
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-import duckdb
-
+from etl import register_duckdb
 from etl import register_lists as lists
 from etl.problems import Problem
-from etl.readers.reading import Figure, Reading
-from etl.register_source import COLUMNS, connect, ragged, whole
+from etl.readers.reading import Figure, FileRefused, Reading
+from etl.register_source import COLUMNS, Store, question, relation
 from stats.suppression import Key, suppress
 
-SQL = Path(__file__).resolve().parent / "register"
 CODED = ("area", "sex", "kind", "channel")
 SHOWN = 20
 Period = Literal["year", "month"]
@@ -48,36 +46,44 @@ def aggregate(
     """
     span, counted = (since or lists.EARLIEST, until or date.today()), lists.counted(root, indicator)
     reading = Register("register", file)
-    with tempfile.TemporaryDirectory() as folder, connect(file, Path(folder)) as connection:
-        lists.load(connection, root, period, span, ages)
-        with whole(file):
-            _count(connection, reading, root)
-            if not reading.refused:
-                _write(connection, reading, root, counted, period, span)
+    with _opened(file) as store:
+        lists.load(store, root, period, span, ages)
+        _count(store, reading, root)
+        if not reading.refused:
+            _write(store, reading, root, counted, period, span)
     reading.found = len(reading.figures) + len(reading.refused)
     return reading
 
 
-def _count(connection: duckdb.DuckDBPyConnection, reading: Register, root: Path) -> None:
-    connection.execute(_sql("cells"))
-    reading.rows = _number(connection, "select coalesce(sum(cases), 0) from cell")
-    rejected, problems = ragged(connection, reading.file, SHOWN)
+def _opened(file: Path) -> AbstractContextManager[Store]:
+    name = relation(file)
+    if name is None:
+        return register_duckdb.opened(file)
+    try:
+        # a driver that most installations never need
+        from etl import register_postgres
+    except ImportError as missing:
+        raise FileRefused(Problem(file.name, 0, "", "psycopg", "register_no_driver")) from missing
+    return register_postgres.opened(file, name)
+
+
+def _count(store: Store, reading: Register, root: Path) -> None:
+    store.rows(question("cells"))
+    reading.rows = _number(store, "select coalesce(sum(cases), 0) from cell")
+    rejected, problems = store.ragged(SHOWN)
     if rejected:
         reading.rows += rejected
         _tell(reading, "", "ragged_row", rejected, problems)
         return
     for column in CODED:
-        strange = connection.execute(_sql("strange").replace("$column", column)).fetchall()
-        lists.learn(connection, root, column, [spelling for (spelling,) in strange])
-    if _number(connection, _sql("faulty")):
-        # row numbers are those of the file only while its order is kept
-        connection.execute("set preserve_insertion_order = true")
-        for column, kind, count, rows, values in connection.execute(_sql("mistakes")).fetchall():
+        strange = store.rows(question("strange").replace("$column", column))
+        lists.learn(store, root, column, [spelling for (spelling,) in strange])
+    if _number(store, question("faulty")):
+        store.in_file_order()
+        found = sorted(store.rows(question("mistakes")))
+        for (column, kind, count), rows in groupby(found, key=lambda row: row[:3]):
             details = lists.details(column, kind)
-            problems = [
-                Problem(reading.file.name, row, column, value, kind, details)
-                for row, value in zip(rows, values, strict=True)
-            ]
+            problems = [Problem(reading.file.name, row, column, value, kind, details) for *_, row, value in rows]
             _tell(reading, column, kind, count, problems)
 
 
@@ -90,7 +96,7 @@ def _tell(reading: Register, column: str, kind: str, count: int, problems: list[
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection,
+    store: Store,
     reading: Register,
     root: Path,
     counted: lists.Counted,
@@ -100,7 +106,7 @@ def _write(
     summed = sorted(counted.totals)
     kept = [column for column in ("area", "sex", "age", "kind", "channel") if column not in counted.totals]
     sets = ", ".join(["period", *kept, *([f"cube({', '.join(summed)})"] if summed else [])])
-    found = connection.execute(_sql("figures").replace("$sets", sets)).fetchall()
+    found = sorted(store.rows(question("figures").replace("$sets", sets)))
     totals = {COLUMNS.index(column): "KG" if column == "area" else "all" for column in summed}
     names = lists.categories(root)
     for start, rows in groupby(found, key=lambda row: row[0]):
@@ -127,10 +133,5 @@ def _figures(
         yield Figure(indicator, area, *bounds, sex, age, category, value, status=status, place=f"{reading.file.name}")
 
 
-def _number(connection: duckdb.DuckDBPyConnection, question: str) -> int:
-    row = connection.execute(question).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _sql(name: str) -> str:
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+def _number(store: Store, asked: str) -> int:
+    return int(store.rows(asked)[0][0])

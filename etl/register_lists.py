@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-import duckdb
-import pyarrow as pa
-
 from etl.normalise import Areas, fold
 from etl.problems import Problem
 from etl.readers.reading import FileRefused
+from etl.register_source import Store
 from words import languages
 
 Find = Callable[[str], str | None]
@@ -69,26 +67,23 @@ def counted(root: Path, indicator: str) -> Counted:
     return Counted(indicator, frozenset({"sex", "age"} | areas | events))
 
 
-def load(connection: duckdb.DuckDBPyConnection, root: Path, period: str, span: tuple[date, date], ages: Path) -> None:
+def load(store: Store, root: Path, period: str, span: tuple[date, date], ages: Path) -> None:
     """Fills the tables `calendar` (date, period), `ages` (age, band) and `spelling` (field, spelling, code)."""
-    days = [span[0] + timedelta(n) for n in range((span[1] - span[0]).days + 1)]
-    digits = 4 if period == "year" else 7
-    _table(connection, "calendar", {"date": [str(d) for d in days], "period": [str(d)[:digits] for d in days]})
+    days = [str(span[0] + timedelta(n)) for n in range((span[1] - span[0]).days + 1)]
+    store.add("calendar", [(day, day[: 4 if period == "year" else 7]) for day in days])
     bands = {str(age): row["age"] for row in _rows(ages) for age in range(int(row["from"]), int(row["to"]) + 1)}
-    _table(connection, "ages", {"age": list(bands), "band": list(bands.values())})
+    store.add("ages", list(bands.items()))
     known = [("area", row["code"], row["code"]) for row in _rows(root / "geo/areas.csv") if row["kind"] != "country"]
     known += [(row["column"], row["code"], row["code"]) for row in _rows(CODES)]
-    _table(
-        connection, "spelling", {name: [k[i] for k in known] for i, name in enumerate(("field", "spelling", "code"))}
-    )
+    store.add("spelling", known)
 
 
-def learn(connection: duckdb.DuckDBPyConnection, root: Path, column: str, spellings: Iterable[str]) -> None:
+def learn(store: Store, root: Path, column: str, spellings: Iterable[str]) -> None:
     """Adds to `spelling` those of the spellings that mean a code: an alias, another case, a look-alike letter."""
     find = _area(root) if column == "area" else _code(column)
     learned = [(column, spelling, code) for spelling in spellings if (code := find(spelling))]
     if learned:
-        connection.executemany("insert into spelling values (?, ?, ?)", learned)
+        store.add("spelling", learned)
 
 
 def details(column: str, kind: str) -> dict[str, str]:
@@ -138,12 +133,6 @@ def _code(column: str) -> Find:
         for spelling in [row["code"], *row["spellings"].split(";")]
     }
     return lambda spelling: known.get(fold(spelling))
-
-
-def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, list[str]]) -> None:
-    connection.register("given", pa.table({column: pa.array(cells, pa.string()) for column, cells in columns.items()}))
-    connection.execute(f"create table {name} as select * from given")
-    connection.unregister("given")
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

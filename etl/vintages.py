@@ -16,13 +16,15 @@ def keep(database: Path, successor: str) -> None:
 
     Nothing is kept when there is none, when it is damaged, or when the successor is of the same version.
     """
-    version = _version(database)
-    if version is None or version == successor:
+    signed = signature(database)
+    if signed is None or signed[0] == successor:
         return
     place = folder(database)
     place.mkdir(exist_ok=True)
-    kept = place / f"{version}.duckdb"
+    kept = place / f"{signed[0]}.duckdb"
     draft = kept.with_suffix(f".draft-{os.getpid()}")
+    # a build that was killed here may have had the same number
+    draft.unlink(missing_ok=True)
     try:
         os.link(database, draft)
     except OSError:
@@ -33,12 +35,13 @@ def keep(database: Path, successor: str) -> None:
         old.unlink(missing_ok=True)
 
 
-def _version(database: Path) -> str | None:
+def signature(database: Path) -> tuple[str, str] | None:
+    """The versions of data and schema that a build wrote into a database; None where there is none to be read."""
     if not database.is_file():
         return None
     try:
         with duckdb.connect(str(database), read_only=True) as connection:
-            row = connection.execute("select data_version from load").fetchone()
+            row = connection.execute("select data_version, schema_version from load").fetchone()
     except duckdb.Error:
         return None
-    return str(row[0]) if row else None
+    return (str(row[0]), str(row[1])) if row else None

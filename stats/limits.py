@@ -3,9 +3,6 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-# scipy.stats would take half of the time in which the server starts
-from scipy.special import betaincinv, gammaincinv
-
 Array = NDArray[np.float64]
 
 
@@ -17,6 +14,9 @@ def poisson_limits(counts: ArrayLike, coverage: float = 0.95) -> tuple[Array, Ar
     gamma quantiles of shape n and n + 1.
     Raises ValueError for a negative or broken count.
     """
+    # here and not above: a server starts without it, and scipy.stats would take far longer still
+    from scipy.special import gammaincinv
+
     n, tail = _counts(counts), (1 - coverage) / 2
     lower = np.where(n == 0, 0.0, gammaincinv(np.maximum(n, 0.5), tail))
     return lower, gammaincinv(n + 1, 1 - tail)
@@ -67,6 +67,8 @@ def ratio_limits(
 
 
 def _binomial(x: Array, n: Array, coverage: float) -> tuple[Array, Array]:
+    from scipy.special import betaincinv
+
     tail = (1 - coverage) / 2
     lower = np.where(x == 0, 0.0, betaincinv(np.maximum(x, 1), n - x + 1, tail))
     return lower, np.where(x == n, 1.0, betaincinv(x + 1, np.maximum(n - x, 1), 1 - tail))

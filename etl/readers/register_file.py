@@ -1,11 +1,11 @@
-"""Reads a case-level register (CSV or Parquet) as the counts it gives, never as its rows."""
+"""Reads a case-level register (CSV, Parquet, or a table of a server) as the counts it gives, never as its rows."""
 
 from pathlib import Path
 
 from etl.problems import Problem
 from etl.readers.reading import FileRefused, Reading
 from etl.register import aggregate
-from etl.register_source import COLUMNS
+from etl.register_source import COLUMNS, relation
 
 PARQUET = b"PAR1"
 
@@ -14,9 +14,10 @@ class RegisterReader:
     """The family of case-level registers: date, area, sex, age, kind and channel of each case."""
 
     def fits(self, head: bytes, file: Path) -> bool:
-        """Whether the file is Parquet, or a table whose header names the columns of a register."""
+        """Whether the file is Parquet, a table whose header names the columns of a register, or the name of a table."""
         header = head.split(b"\n", 1)[0].decode("utf-8", errors="replace").strip("\ufeff\r ").split(",")
-        return head.startswith(PARQUET) or {name.strip('" ') for name in header} == set(COLUMNS)
+        tabular = head.startswith(PARQUET) or {name.strip('" ') for name in header} == set(COLUMNS)
+        return tabular or relation(file) is not None
 
     def read(self, file: Path, root: Path, indicator: str | None) -> Reading:
         """The counts of the register under `indicator`, which a register cannot name itself; raises FileRefused."""

@@ -1,8 +1,8 @@
 -- The one pass over the register: rows are counted by period and age band, other columns as they are spelled.
 -- A date or an age that is none finds no partner and leaves an empty period or band.
-create table cell as
+insert into cell
 select calendar.period, area, sex, ages.band, kind, channel, count(*) as cases
 from register
 left join calendar using (date)
 left join ages using (age)
-group by all
+group by calendar.period, area, sex, ages.band, kind, channel

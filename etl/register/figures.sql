@@ -12,4 +12,3 @@ select
   coalesce(channel, 'all'), sum(cases)::bigint
 from coded
 group by $sets
-order by all

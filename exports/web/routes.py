@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from charts.view import printed
 from data.database import DatabaseUnready, state
 from exports.web.asked import Asked, asked
 from exports.web.limiting import language, too_many, wait
 from exports.web.memory import Answer, Memory
 from stats.freshness import today
+from words import words
 
 # how many bytes of answers are remembered, and how many are made at the same time
 MOST_BYTES, AT_ONCE = 64_000_000, 2
@@ -93,7 +93,8 @@ def _sent(answer: Answer, request: Request) -> Response:
 
 def _refusal(status: int, key: str, request: Request) -> Response:
     """A plain sentence in the language of the address; where a chart would stand in a frame, so does the sentence."""
-    say = printed(language(request.scope)).say
+    # the names in the database may be what is missing
+    say = words(language(request.scope))
     rules = EMBEDDED if request.url.path.startswith("/embed/") else ALONE
     headers = SAFE | {"cache-control": "no-store", "content-language": say.language, "content-security-policy": rules}
     return Response(say(key), status, headers, "text/plain; charset=utf-8")

@@ -4,17 +4,22 @@ import os
 
 import streamlit as st
 
+from exports.web.origins import OWN_COMPUTER
 from pages.parts.plain import show
 from words import Words
 
 SWITCH = "KALKAN_DESK"
-OWN_COMPUTER = ("localhost", "127.0.0.1", "::1")
 
 
 def is_on() -> bool:
     """Whether the desk is switched on: KALKAN_DESK is "login", or "localhost" with the server bound to it."""
     mode = os.environ.get(SWITCH, "")
-    return mode == "login" or (mode == "localhost" and st.get_option("server.address") in OWN_COMPUTER)
+    return mode == "login" or (is_own() and st.get_option("server.address") in OWN_COMPUTER)
+
+
+def is_own() -> bool:
+    """Whether the desk stands open to whoever sits at this computer, and so to nobody else."""
+    return os.environ.get(SWITCH) == "localhost"
 
 
 def who(say: Words) -> str | None:
@@ -22,7 +27,7 @@ def who(say: Words) -> str | None:
     if not is_on():
         show('<p class="k-note" role="status">{text}</p>', text=say("desk.off"))
         return None
-    if os.environ.get(SWITCH) == "localhost":
+    if is_own():
         return "localhost"
     if not st.user.get("is_logged_in", False):
         st.button(say("desk.login"), on_click=st.login)

@@ -58,18 +58,17 @@ def report(figures: pd.DataFrame, v: View) -> None:
 
 def for_each(figures: pd.DataFrame, v: View) -> None:
     """The drawn amounts shared out over counts of the same year; a count that is not published is said."""
-    counts = ask("funding_counts", indicators=list(COUNTS))
-    rows: list[list[str]] = []
+    counts, rows = _counts(), list[list[str]]()
     records, computed = [], []
     for amount in figures.to_dict("records"):
         cells: list[str] = [fill("{y}<small>{a}</small>", y=words(when(amount, v)), a=amount_of(amount, v))]
         record = {"year": amount["period_start"].year, "amount_mln_som": amount["value"]}
         for indicator in COUNTS:
-            count = _count(counts, indicator, amount["period_start"].year)
-            found = per_unit(amount, count)
-            computed += [found] if isinstance(found, Computed) else []
-            cells.append(_each(found, amount, count, v))
-            record[f"per_{indicator}"] = _plain(found, v)
+            count = counts.get((indicator, amount["period_start"].year))
+            each = per_unit(amount, count)
+            computed += [each] if isinstance(each, Computed) else []
+            cells.append(_each(each, amount, count, v))
+            record[f"per_{indicator}"] = _plain(each, v)
         rows.append(cells)
         records.append(record)
     heading(v.say("funding.for_each"), v.say("funding.for_each_how"))
@@ -82,10 +81,11 @@ def for_each(figures: pd.DataFrame, v: View) -> None:
           v, "for_each", computed)  # fmt: skip
 
 
-def _count(counts: pd.DataFrame, indicator: str, year: int) -> dict[str, Any] | None:
-    """The newest count of a year, or None."""
-    found = counts[(counts["indicator"] == indicator) & (counts["year"] == year)].to_dict("records")
-    return found[0] if found else None
+def _counts() -> dict[tuple[str, int], dict[str, Any]]:
+    """The newest count of every year."""
+    found = ask("funding_counts", indicators=list(COUNTS)).to_dict("records")
+    # the first of a year is the newest
+    return {(row["indicator"], row["year"]): row for row in reversed(found)}
 
 
 def _each(found: Computed | Refusal, amount: dict[str, Any], count: dict[str, Any] | None, v: View) -> Markup:

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 from audited_register import BOTH, CALLS
 from filled_templates import ROOT, Filled
+from postgres_server import PostgresServer, programs
 from register_files import Lists
 
 from benchmarks.register import generate
@@ -54,6 +55,27 @@ def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("register") / "synthetic.csv"
     generate(file, 60)
     return file
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for registers."""
+    binaries = programs()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed")
+    server = PostgresServer(binaries)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["file", "postgres"])
+def laid(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Path]:
+    """Where the register of a CSV is read from: the file itself, or a table of a server that a small file names."""
+    if request.param == "file":
+        return lambda file: file
+    server = request.getfixturevalue("postgres")
+    monkeypatch.setenv("KALKAN_REGISTER", server.address())
+    return server.lay
 
 
 @pytest.fixture(scope="session")
