@@ -1,7 +1,7 @@
 """Many visitors at once: `python -m benchmarks.visitors [how many] [seconds]` says how long they wait, what they cost.
 
-Each speaks the application's own protocol over a websocket and changes a choice every five seconds, while two databases
-take each other's place twenty times. The version at the foot of each view tells whose figures it showed.
+Each speaks the application's own protocol over a websocket and changes a choice every five seconds, while a copy of the
+data is changed and built anew twenty times. The version at the foot of each view tells whose figures it showed.
 """
 
 import asyncio
@@ -78,17 +78,16 @@ async def _finished(line: websockets.ClientConnection, tally: Tally) -> None:
             tally.versions.update(VERSION.findall(element.html.body)[:1])
 
 
-async def rebuild(database: Path, drafts: list[Path], until: float) -> None:
-    """Swaps one of two databases in, twenty times until `until`."""
+async def rebuild(tree: Path, until: float) -> None:
+    """Changes a note and builds the database of `tree` anew, twenty times until `until`."""
     pause = (until - time.monotonic()) / (REBUILDS + 1)
     for n in range(REBUILDS):
         await asyncio.sleep(pause)
-        fresh = database.with_suffix(".fresh")
-        await asyncio.to_thread(shutil.copyfile, drafts[n % 2], fresh)
-        os.replace(fresh, database)
+        await asyncio.to_thread(change, tree, n)
+        await asyncio.to_thread(build, tree)
 
 
-async def crowd(port: int, many: int, seconds: float, database: Path, drafts: list[Path], server: int) -> None:
+async def crowd(port: int, many: int, seconds: float, tree: Path, server: int) -> None:
     """Runs all visitors and prints what they met."""
     tally, until = Tally(), time.monotonic() + seconds
     visitors = [visit(port, until, tally, random.Random(n)) for n in range(many)]
@@ -100,7 +99,7 @@ async def crowd(port: int, many: int, seconds: float, database: Path, drafts: li
             await asyncio.sleep(seconds / 20)
             samples.append(_megabytes(server))
 
-    await asyncio.gather(*visitors, rebuild(database, drafts, until), watch())
+    await asyncio.gather(*visitors, rebuild(tree, until), watch())
     waits = sorted(tally.waits)
     print(f"{many} visitors for {seconds:.0f} s, {len(waits)} changes, {REBUILDS} rebuilds, {os.cpu_count()} cores")
     print(f"wait: median {statistics.median(waits):.2f} s, 95 of 100 within {waits[int(len(waits) * 0.95)]:.2f} s")
@@ -117,45 +116,47 @@ def _megabytes(process: int) -> float:
     return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
 
 
-def databases(folder: Path) -> list[Path]:
-    """Two databases that differ in one note, and so in version."""
-    from etl.build import build
+def copied(folder: Path) -> Path:
+    """What a build needs, in a folder of its own, built once."""
+    for part in ("data", "etl", "geo", "stats", "words"):
+        ignore = shutil.ignore_patterns("*.duckdb*", "versions", "__pycache__", "imported")
+        shutil.copytree(ROOT / part, folder / part, ignore=ignore)
+    build(folder)
+    return folder
 
-    made = []
-    for name in ("one", "two"):
-        tree = folder / name
-        for part in ("data", "etl", "geo", "words"):
-            ignore = shutil.ignore_patterns("*.duckdb*", "versions", "__pycache__", "imported")
-            shutil.copytree(ROOT / part, tree / part, ignore=ignore)
-        made.append(tree / "kalkan.duckdb")
-        if name == "two":
-            path = tree / "data" / "sources" / "nsc_sdg_2025" / "observations.csv"
-            with path.open(encoding="utf-8", newline="") as file:
-                lines = list(csv.reader(file))
-            lines[1][-1] = f"{lines[1][-1]} "
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerows(lines)
-        build(tree, made[-1])
-    return made
+
+def change(tree: Path, n: int) -> None:
+    """Another note on the n-th file of figures."""
+    files = sorted((tree / "data" / "sources").glob("*/observations.csv"))
+    path = files[n % len(files)]
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    lines[1][lines[0].index("note")] += "."
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(lines)
+
+
+def build(tree: Path) -> None:
+    """Builds as an operator would."""
+    own = {name: text for name, text in os.environ.items() if name != "KALKAN_DATABASE"}
+    subprocess.run([sys.executable, "-m", "etl"], cwd=tree, env=own, check=True, capture_output=True)
 
 
 def main() -> None:
     """Starts a server of its own and lets the visitors in."""
     many, seconds = (int(each) for each in (sys.argv[1:] + ["50", "600"][len(sys.argv) - 1 :]))
     with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
-        drafts = databases(Path(folder))
-        database = Path(folder) / "kalkan.duckdb"
-        shutil.copyfile(drafts[1], database)
+        tree = copied(Path(folder) / "tree")
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
         free.close()
-        environment = os.environ | {"PORT": str(port), "KALKAN_DATABASE": str(database)}
+        environment = os.environ | {"PORT": str(port), "KALKAN_DATABASE": str(tree / "data" / "kalkan.duckdb")}
         server = subprocess.Popen(
             [sys.executable, "dashboard.py"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
         )
         try:
             _wait(port)
-            asyncio.run(crowd(port, many, seconds, database, drafts, server.pid))
+            asyncio.run(crowd(port, many, seconds, tree, server.pid))
         finally:
             server.terminate()
 
