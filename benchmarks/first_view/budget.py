@@ -32,9 +32,10 @@ def summary(measured: Mapping[str, Sequence[float]]) -> dict[str, float]:
 
 
 def broken(found: Mapping[str, float]) -> list[str]:
-    """What is over the budget, in words."""
+    """What is over the budget, in words; where a limit is not reached yet, what is over that which was."""
     margin = 1 + BUDGET["ratios"]["noise"]
-    limits = {f"{name} / Dash": BUDGET["ratios"][name] * margin for name in RATIOS}
+    held = BUDGET["ratios"] | BUDGET["not_reached"]
+    limits = {f"{name} / Dash": held[name] * margin for name in RATIOS}
     limits["filter / Panel"] = BUDGET["ratios_to_panel"]["filter"] * margin
     limits |= {f"ours {page} bytes": BUDGET["bytes"][page] for page in ("overview", "map")}
     limits |= {f"ours {page} warm bytes": BUDGET["bytes"]["warm"] for page in ("overview", "map", "trends")}
@@ -48,7 +49,9 @@ def table(found: Mapping[str, float]) -> str:
     lines = []
     for name, value in sorted(found.items()):
         written = f"{value:12,.0f} B" if name.endswith("bytes") else f"{value:12.2f}  "
-        lines.append(f"{name:28}{written}" + (f"   limit {limits[name]:.2f}" if name in limits else ""))
+        missed = name in limits and value > limits[name]
+        told = f"   limit {limits[name]:.2f}{', not reached' if missed else ''}" if name in limits else ""
+        lines.append(f"{name:28}{written}{told}")
     return "\n".join(lines)
 
 
