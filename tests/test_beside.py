@@ -1,6 +1,7 @@
 """What stands beside the pages: embeds, light pages, files, the presenter; light, closed, in three languages."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_a_light_page_finds_the_rival_figures_of_a_year(site: TestClient) -> Non
     told = site.get("/lite/claims", params={"lang": "en", "q": "2020"}).text
     for number in ("8,254", "8,337", "8,577", "9,025"):
         assert number in told or number.replace(",", "\u00a0") in told
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_light_page_tells_why_each_rival_figure_is_drawn_or_differs(site: TestClient, language: str) -> None:
+    say = printed(language).say
+    told = unescape(site.get("/lite/claims", params={"lang": language, "q": "2020"}).text)
+    for key in ("claims.why", "claims.why_drawn", "claims.why_superseded", "refusal.other_period"):
+        assert say(key) in told
 
 
 def test_files_of_a_chart_are_what_their_addresses_say(site: TestClient) -> None:

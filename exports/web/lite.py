@@ -106,7 +106,7 @@ def _claims(choice: Choice, v: View) -> Listing:
     found = ask(
         "search_claims", years=wanted.years, numbers=wanted.numbers, words=wanted.words, themes=[], area=COUNTRY
     )
-    heads = [v.say(f"claims.{key}") for key in ("value", "period", "counted", "who", "drawn")]
+    heads = [v.say(f"claims.{key}") for key in ("value", "period", "counted", "who", "why")]
     return Listing(v.say("claims.table"), heads, listing.claims(found.head(MOST_ROWS), v))
 
 

@@ -9,10 +9,9 @@ from markupsafe import Markup
 from charts.values import with_unit, written
 from data.database import state
 from data.labels import labels
+from exports.listing import why_it_differs
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
-from stats.choice import reference, why
-from stats.comparable import compare
 from words import Words, languages, words
 from words.periods import partial_date, period
 
@@ -105,7 +104,7 @@ def _row(claim: Claim, claims: list[Claim], span: tuple[Any, Any], v: View) -> M
         who=say.of(claim, "publisher_name"),
         title=f"{claim['source_title']}{_dated(claim, say)}",
         sure=say(f"quality.level_{claim['confidence']}"),
-        why=_why(claim, claims, v),
+        why=why_it_differs(claim, claims, v),
         details=_details(claim, v),
     )
 
@@ -127,21 +126,6 @@ def _where(claim: Claim, v: View) -> list[str]:
     parts += [v.labels.category(f"sex:{claim['sex']}")] if claim["sex"] != "all" else []
     parts += [v.labels.category(f"age:{claim['age']}")] if claim["age"] != "all" else []
     return parts + ([v.labels.category(claim["category"])] if claim["category"] != "all" else [])
-
-
-def _why(claim: Claim, claims: list[Claim], v: View) -> str:
-    """Why it is drawn or not, and what keeps it from being compared with the drawn one."""
-    say = v.say
-    chosen = say(f"claims.{why(claim)}")
-    other = None if claim["drawn"] else reference(claim, claims)
-    refusal = compare(claim, other) if other else None
-    if other is None or refusal is None or claim["status"] == "S":
-        return chosen
-    shown = with_unit(
-        other["value"], other["unit"], v.labels.unit(other["unit"], other["value"]), say, other["qualifier"]
-    )
-    against = say("claims.against", value=shown, period=_period(other, say), reason=say(f"refusal.{refusal.reason}"))
-    return f"{chosen} {against}"
 
 
 def _details(claim: Claim, v: View) -> Markup:
