@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Page
+from test_in_browser import UNFOLDED
 
 from exports.talk.decks import names
 from pages.menu import PAGES
@@ -66,6 +67,7 @@ def test_every_page_of_the_menu_keeps_the_rules_and_its_charts_are_drawn(watched
 def test_a_file_is_downloaded_and_no_trace_is_left_in_cookies(watched) -> None:
     page = watched.open("/map?lang=en&indicator=homicide_victims&year=2022")
     page.locator("summary", has_text=words("en")("chart.show_table")).first.click()
+    page.wait_for_function(UNFOLDED)
     with page.expect_download() as download:
         page.get_by_role("button", name=words("en")("dl.csv")).first.click()
     assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbf")
