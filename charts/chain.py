@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.chain_layout import HALF_HEIGHT, HALF_WIDTH, ROW, Edge, Lane, Point, lanes, places
-from charts.chain_words import label, told
+from charts.chain_words import in_box, label, told
 from charts.chart import Chart
 from charts.ground import ink_on
 from charts.theme import SMALL, Theme, canvas
@@ -21,8 +21,10 @@ Row = Mapping[str, Any]
 Lit = Collection[tuple[str, str]]
 STATUSES = ("works", "breaks", "unknown")
 # a name is wrapped at the first of these widths, in letters, that makes it fit its box
-WIDTHS, LINES = (18, 20, 23), 4
+WIDTHS, LINES = (16, 18, 23), 2
 DIMMED = 0.35
+# from the middle of the outmost boxes to the edge, in columns and in rows
+EDGE, BELOW = 0.38, 0.325
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def draw(found: Sequence[Edge], actors: Sequence[Row], labels: Labels, look: The
     figure.add_trace(_marks([lane for lane in drawn if lane.status == "breaks"], look, lit))
     for chosen in (False, True):
         figure.add_trace(_boxes([at[k] for k, row in shown.items() if _in_chain(row) == chosen], chosen, look))
-    figure.add_trace(_names(at, shown, names, look))
+    figure.add_trace(_names(at, shown, labels, look))
     figure.add_trace(_targets(drawn, names, labels, look))
     _frame(figure, at)
     return Chart(figure, _finding(found, labels), _alt(found, names, labels), tally(found))
@@ -137,13 +139,13 @@ def _boxes(centres: Sequence[Point], chain: bool, look: Theme) -> go.Scatter:
     )
 
 
-def _names(at: Mapping[str, Point], shown: Mapping[str, Row], names: Mapping[str, str], look: Theme) -> go.Scatter:
+def _names(at: Mapping[str, Point], shown: Mapping[str, Row], labels: Labels, look: Theme) -> go.Scatter:
     """The name of each actor in its box, on as many lines as it needs."""
     return go.Scatter(
         x=[x for x, _ in at.values()],
         y=[y for _, y in at.values()],
         mode="text",
-        text=["<br>".join(map(plain, _wrapped(names[key]))) for key in at],
+        text=["<br>".join(map(plain, _wrapped(in_box(shown[key], labels)))) for key in at],
         textfont={"size": SMALL, "color": [_ink(shown[key], look) for key in at]},
         hoverinfo="skip",
         cliponaxis=False,
@@ -178,8 +180,8 @@ def _targets(drawn: Sequence[Lane], names: Mapping[str, str], labels: Labels, lo
 def _frame(figure: go.Figure, at: Mapping[str, Point]) -> None:
     rows = [y for _, y in at.values()]
     columns = [x for x, _ in at.values()]
-    figure.update_xaxes(visible=False, range=[min(columns) - 0.4, max(columns) + 0.4], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[min(rows) - 0.36, max(rows) + 0.36], fixedrange=True)
+    figure.update_xaxes(visible=False, range=[min(columns) - EDGE, max(columns) + EDGE], fixedrange=True)
+    figure.update_yaxes(visible=False, range=[min(rows) - BELOW, max(rows) + BELOW], fixedrange=True)
     figure.update_layout(margin={"l": 2, "r": 2, "t": 2, "b": 2}, hovermode="closest")
 
 

@@ -52,10 +52,15 @@ def places(actors: Sequence[str]) -> dict[str, Point]:
 
 
 @cache
+def placed() -> dict[str, dict[str, str]]:
+    """The rows of the file of places by actor: column, row and, where its name is too long for a box, short_xx."""
+    with PLACES.open(encoding="utf-8", newline="") as text:
+        return {row["actor_id"]: row for row in csv.DictReader(text)}
+
+
 def by_hand() -> dict[str, Point]:
     """Column and row of every actor in the file of places."""
-    with PLACES.open(encoding="utf-8", newline="") as text:
-        return {row["actor_id"]: (float(row["column"]), float(row["row"])) for row in csv.DictReader(text)}
+    return {actor: (float(row["column"]), float(row["row"])) for actor, row in placed().items()}
 
 
 def lanes(edges: Sequence[Edge], at: dict[str, Point]) -> list[Lane]:

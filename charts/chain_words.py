@@ -1,14 +1,20 @@
-"""The chain in words: the short name of an actor, who passes to whom, and what the evidence says of it."""
+"""The chain in words: the name of an actor in its box, who passes to whom, and what the evidence says of it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from charts.chain_layout import Edge
+from charts.chain_layout import Edge, placed
 from data.labels import Labels
 
 
+def in_box(actor: Mapping[str, Any], labels: Labels) -> str:
+    """The name as it is read from the last row of a hall: the short one where there is one."""
+    row = placed().get(actor["actor_id"], {})
+    return labels.say.of(row, "short") if row.get("short_en") else label(actor, labels)
+
+
 def label(actor: Mapping[str, Any], labels: Labels) -> str:
-    """The name as it fits a box: what stands in brackets is left out, unless it says that nobody is responsible."""
+    """The name without what stands in brackets, unless that says that nobody is responsible."""
     name = labels.say.of(actor, "name")
     return name if actor["kind"] == "unassigned" else name.partition(" (")[0]
 

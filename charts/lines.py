@@ -15,7 +15,8 @@ from charts.values import plain, written
 from data.labels import Labels
 from stats.comparable import Figure, middle, runs
 
-FEW = 6
+# lines of so few figures bear every value; a mark lower than this part of the highest has no room below
+FEW, LOW = 6, 0.15
 
 
 def draw(
@@ -31,6 +32,7 @@ def draw(
     breaks_of(figure, lines, breaks, top, labels, look)
     for place, line in enumerate(lines):
         _line(figure, line, place, labels, look, limited=len(lines) == 1)
+    _off_the_years(figure, LOW * top)
     axes(figure, lines, top, labels, look)
     sentence, computed = headline(lines[0], labels) if lines else (labels.say("empty.no_data"), ())
     return Chart(figure, sentence, alt(lines, labels), computed)
@@ -116,6 +118,16 @@ def _write_values(figure: go.Figure, line: Line, place: int, colour: str, labels
             showarrow=False,
             yshift=14 if place % 2 == 0 else -14,
         )
+
+
+def _off_the_years(figure: go.Figure, low: float) -> None:
+    """What would stand below a low mark, on the years of the axis, stands above it."""
+    for note in figure.layout.annotations:
+        if (note.yshift or 0) < 0 and note.y < low:
+            note.yshift = -note.yshift
+    for trace in figure.data:
+        if trace.textposition == "bottom center" and max(trace.y) < low:
+            trace.textposition = "top center"
 
 
 def _reach(figure: Figure, limited: bool) -> float:

@@ -44,26 +44,27 @@ def draw(
         _marks(figure, [a for a in own if a.shown is not None], top, unit, labels, look)
         _brackets(figure, [a for a in beside if a.year == year], top, labels, look)
     _axes(figure, years, top, unit, labels, look)
-    return Chart(figure, "", _alt(amounts, unit, labels), tuple(a.computed for a in amounts if a.computed))
+    return Chart(figure, "", _alt(amounts, beside, unit, labels), tuple(a.computed for a in amounts if a.computed))
 
 
 def _empty(figure: go.Figure, year: int, own: Sequence[Amount], top: float, labels: Labels, look: Theme) -> None:
     """A hatched column where nothing may be drawn, with the reason along it."""
+    reason = next((f"refusal.{a.refusal.reason}" for a in own if a.refusal), "")
+    text = plain(labels.say("funding.no_index" if reason == "refusal.no_price_index" else "funding.no_figure"))
     figure.add_trace(
         go.Bar(
             x=[year],
             y=[top * ROOM],
             width=0.8,
+            name=text,
             marker={"color": look.empty, "pattern": hatch("/", look), "line": {"width": 0}},
             hoverinfo="skip",
         )
     )
-    reason = next((f"refusal.{a.refusal.reason}" for a in own if a.refusal), "")
-    text = labels.say("funding.no_index") if reason == "refusal.no_price_index" else labels.say("funding.no_figure")
     figure.add_annotation(
         x=year,
         y=top * ROOM / 2,
-        text=plain(text),
+        text=text,
         textangle=-90,
         showarrow=False,
         font={"size": SMALL, "color": look.ink, "shadow": halo(look.ink)},
@@ -150,11 +151,13 @@ def _axes(figure: go.Figure, years: range, top: float, unit: str, labels: Labels
     figure.update_layout(margin={"l": 8, "r": 8, "t": 34, "b": 28}, bargap=0)
 
 
-def _alt(amounts: Sequence[Amount], unit: str, labels: Labels) -> str:
-    """Every amount as text, or why it is not given in the asked prices."""
+def _alt(amounts: Sequence[Amount], beside: Sequence[Amount], unit: str, labels: Labels) -> str:
+    """Every amount as text, or why it is not given in the asked prices; once where several sources say the same."""
     say = labels.say
-    return "; ".join(
+    told = (
         f"{a.year}: " + (value(a, unit, labels) if a.refusal is None else say(f"refusal.{a.refusal.reason}"))
         + f" ({labels.category(a.figure['category'])})"
         for a in amounts
     )  # fmt: skip
+    apart = (f"{a.year}: ({value(a, '', labels)}) – {say('funding.off_axis')}" for a in beside)
+    return "; ".join(dict.fromkeys([*told, *apart]))

@@ -35,9 +35,11 @@ def draw(rows: Sequence[Reach], labels: Labels, look: Theme) -> Chart:
         figure.add_trace(_span(ends, name, row, colour, look, labels))
     font = {"size": SMALL + 1, "color": look.ink}
     for row, name in zip(rows, names, strict=True):
-        # above the span, from the left: a long list of towns then fits a narrow screen
+        # beside a dot; above a span, from the left: a long list of towns then fits a narrow screen
+        dot = not row.hours or row.hours == (0.0, 0.0)
         figure.add_annotation(
-            x=0, y=name, text=plain(row.text), xanchor="left", xshift=6, yshift=15, showarrow=False, font=font
+            x=0, y=name, text=plain(row.text), xanchor="left", xshift=10 if dot else 6, yshift=0 if dot else 15,
+            showarrow=False, font=font,
         )  # fmt: skip
     _axes(figure, names, top, labels, look)
     return Chart(figure, "", "; ".join(f"{labels.area(row.code)}: {row.text}" for row in rows))

@@ -54,7 +54,7 @@ class Picture:
     figures: pd.DataFrame
     key: tuple[Mark, ...] = ()
     compares: bool = False
-    # drawings by whatever they were made for, filled by `exports.drawing.kept`
+    # drawings by whatever they were made for, filled by `exports.drawing.kept` and by a talk
     drawings: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -87,16 +87,6 @@ def test_files_of_a_chart_are_what_their_addresses_say(site: TestClient) -> None
         assert f"_ru.{ending}" in answer.headers["content-disposition"]
 
 
-@pytest.mark.parametrize(("name", "turn"), list(zip(gallery.NAMES, range(100), strict=False)))
-def test_every_chart_is_taken_away_in_every_format(site: TestClient, name: str, turn: int) -> None:
-    language = languages()[turn % 3]
-    for ending in endings(gallery.picture(name, Choice({}), printed(language))):
-        # slides and vector images have tests of their own, in every language
-        if ending not in ("pptx", "svg", "print.png"):
-            answer = site.get(f"/chart/{name}.{ending}", params={"lang": language})
-            assert answer.status_code == 200 and len(answer.content) > 400
-
-
 def test_a_chart_without_figures_has_no_table_to_take_away(site: TestClient) -> None:
     v = printed("en")
     empty = [name for name in gallery.NAMES if not gallery.picture(name, Choice({}), v).has_series]

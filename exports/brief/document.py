@@ -49,7 +49,7 @@ def _page(file: Sheets, told: Brief) -> None:
     page.left_margin = page.right_margin = MARGIN
     page.top_margin = page.bottom_margin = EDGE
     page.footer_distance = page.header_distance = Mm(6)
-    put.foot(page.footer.paragraphs[0], f"Kalkan · {told.name} · {told.version}")
+    put.foot(page.footer.paragraphs[0], f"Kalkan · {told.name} · {told.version} · {told.link}")
     about = file.core_properties
     about.title, about.author, about.language = f"{told.name}: {told.kind}", "Kalkan", told.language
     about.created = about.modified = state().built_at

@@ -35,7 +35,7 @@ def pdf(told: Brief) -> bytes:
 
 def _brief(told: Brief) -> dict[str, Any]:
     numbers = told.numbers()
-    plain = ("area", "language", "name", "kind", "version", "sources_title")
+    plain = ("area", "language", "name", "kind", "version", "link", "sources_title")
     return {
         **{key: getattr(told, key) for key in plain},
         "intro": [_statement(each, numbers) for each in told.intro],

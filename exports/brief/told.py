@@ -67,7 +67,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Brief:
-    """Two pages on one area: its name, what it is, a line on the data, and its sections.
+    """Two pages on one area: its name, what it is, a line on the data, where it is found again, and its sections.
 
     `foot` is what closes it: helplines, licence and citation.
     """
@@ -77,6 +77,7 @@ class Brief:
     name: str
     kind: str
     version: str
+    link: str
     intro: tuple[Statement, ...]
     sections: tuple[Section, ...]
     sources_title: str

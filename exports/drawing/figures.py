@@ -7,7 +7,7 @@ from exports.drawing.axes import plane
 from exports.drawing.bars import Bars
 from exports.drawing.lettering import corner, size_of
 from exports.drawing.plain import Plain, plain
-from exports.drawing.scene import Item, Scene, Text
+from exports.drawing.scene import Item, Scene, Text, moved
 
 MOST_FITTINGS = 4
 
@@ -20,14 +20,14 @@ def scene(figure: go.Figure, width: float, height: float | None = None, targets:
     """
     read = plain(figure)
     tall = height or _height(read, width)
-    found, axes = _items(read, width, tall, targets), width
+    found, axes, low = _items(read, width, tall, targets), width, 0.0
     # a label that would be cut at the edge gets its room from the axes, on which it then moves along
     for _ in range(MOST_FITTINGS):
-        over = _over(found, width)
-        if not over:
+        over, above = _over(found, width), _above(found)
+        if not over and not above:
             break
-        axes -= over
-        found = _items(read, axes, tall, targets)
+        axes, low = axes - over, low + above
+        found = [moved(item, (0.0, low)) for item in _items(read, axes, tall - low, targets)]
     return Scene(width, tall, read.layout.paper_bgcolor, found)
 
 
@@ -46,6 +46,12 @@ def _over(items: list[Item], width: float) -> float:
     """How far the longest text reaches over the right edge; nought where none does."""
     texts = [item for item in items if isinstance(item, Text) and not item.angle]
     return max(0.0, *(corner(text)[0] + size_of(text.lines)[0] - width for text in texts), 0.0)
+
+
+def _above(items: list[Item]) -> float:
+    """How far the highest text reaches over the upper edge; nought where none does."""
+    texts = [item for item in items if isinstance(item, Text) and not item.angle]
+    return max(0.0, *(-corner(text)[1] for text in texts), 0.0)
 
 
 def _height(figure: Plain, width: float) -> float:

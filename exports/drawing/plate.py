@@ -9,6 +9,7 @@ from exports.drawing.figures import scene
 from exports.drawing.lettering import line_width, size_of, width, wrapped
 from exports.drawing.scene import Ink, Item, Path, Run, Scene, Text, box, moved
 from exports.picture import Mark, Picture
+from exports.site import address
 from words.periods import day
 
 MARGIN, GAP = 20.0, 8.0
@@ -78,7 +79,7 @@ def _foot(picture: Picture, v: View, most: float) -> list[list[Run]]:
     told = [(say("common.source"), "; ".join(picture.caption.sources))]
     told += [(say("figure.cannot_say"), text) for text in picture.caption.cannot_say]
     lines = [line for label, text in told for line in _labelled(label, text, most)]
-    return [*lines, *wrapped(f"Kalkan · {dated} · {picture.link(say.language)}", FOOT, most)]
+    return [*lines, *wrapped(f"Kalkan · {dated} · {address(picture.link(say.language))}", FOOT, most)]
 
 
 def _labelled(label: str, text: str, most: float) -> list[list[Run]]:

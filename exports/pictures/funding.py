@@ -72,7 +72,8 @@ def programmes(choice: Choice, v: View) -> Picture:
         [v.say("funding.programmes_cannot")],
         caveats_of(found, v),
     )
-    key = (Mark("▨", v.look.muted, v.say("funding.nothing_after")), Mark("┄", v.look.ink, v.say("funding.no_date")))
+    after = Mark("hatch", v.look.paper, v.say("funding.nothing_after"))
+    key = (after, Mark("dotted", v.look.ink, v.say("funding.no_date")))
     chart = Chart(drawn.figure, finding, drawn.alt, tuple(told))
     return Picture("programmes", PAGE, {"part": "donors", **choice.taken}, words, chart, finding, found, key)
 

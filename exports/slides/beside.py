@@ -11,6 +11,8 @@ from exports.slides.reading import POINTS, Label, Series, lines, place, same
 
 # how broad the column of a year without a figure is drawn, in points
 COLUMN = 46.0
+# where a line across all values ends: LibreOffice loses what is written at the very end of an axis
+END = 0.97
 
 
 def beside(figure: go.Figure, points: list[Series], v: View) -> list[Series]:
@@ -41,7 +43,7 @@ def _empty_years(figure: go.Figure) -> Iterator[Series]:
     """A pale column for each year in which nothing may be drawn."""
     for bar in (trace for trace in figure.data if trace.type == "bar"):
         for x, y in zip(bar.x, bar.y, strict=True):
-            yield Series("", [place(x)] * 3, [0.0, float(y) / 2, float(y)], bar.marker.color, COLUMN)
+            yield Series(bar.name or "", [place(x)] * 3, [0.0, float(y) / 2, float(y)], bar.marker.color, COLUMN)
 
 
 def _lines(figure: go.Figure) -> Iterator[Series]:
@@ -50,7 +52,7 @@ def _lines(figure: go.Figure) -> Iterator[Series]:
     for shape in figure.layout.shapes:
         manner = (shape.line.color, shape.line.width * POINTS, shape.line.dash or "")
         if shape.type == "line" and shape.x0 == shape.x1:
-            yield Series("", [place(shape.x0)] * 3, [0.0, top / 2, top], *manner)
+            yield Series("", [place(shape.x0)] * 3, [0.0, top / 2, top * END], *manner)
         elif shape.type == "line" and shape.y0 == shape.y1:
             yield Series("", x_ends, [float(shape.y0)] * 2, *manner)
 
@@ -63,20 +65,18 @@ def _height(note: Any, figure: go.Figure) -> float:
 def _label(note: Any, v: View) -> Label:
     told, bold = lines(note.text or "")
     side = "center"
-    if note.textangle:
-        # along a break the text stands on its left, as on the screen; in an empty column in its middle
-        side = "left" if note.xshift else "center"
-    elif note.yshift:
-        side = "above" if note.yshift > 0 else "below"
-    return Label(told, side, note.font.color or v.look.ink, bold, bool(note.textangle))
+    if note.yshift or note.yanchor == "bottom":
+        side = "below" if (note.yshift or 0) < 0 else "above"
+    return Label(told, side, note.font.color or v.look.ink, bold)
 
 
 def _owner(
     at: tuple[float, float], note: Any, told: Label, behind: list[Series], points: list[Series]
 ) -> tuple[Series | None, int]:
     """The series and the number of the point a text belongs to."""
-    if note.textangle:
-        return next(((each, 1) for each in behind if same(each.x[1], at[0]) and not each.labels), (None, 0))
+    for each in behind:
+        if same(each.x[0], each.x[-1]) and same(each.x[-1], at[0]) and at[1] >= each.y[-1]:
+            return each, len(each.x) - 1
     for each in points:
         for n, (x, y) in enumerate(zip(each.x, each.y, strict=True)):
             if same(x, at[0]) and same(y, at[1]) and each.colour == told.colour and n not in each.labels:

@@ -16,7 +16,7 @@ from exports.slides.chart_parts import add_chart, label, limits, plot_at
 from exports.slides.key import key_above
 from exports.slides.write import LINE, WIDER, Box, Letters, describe, fill, outline, pale, text_box, unshadowed
 
-NAME, VALUE, DOT = 16, 18, 13
+NAME, VALUE, DOT = 18, 18, 13
 GAP_WIDTH, OVERLAP, BETWEEN = 55, 100, 12.0
 # room over the highest dot or standing bar for its label, and the most a name beside a bar may take
 ROOM, WIDEST_NAME = 1.3, 0.5

@@ -11,7 +11,7 @@ from pptx.util import Pt
 from charts.view import View
 from exports.slides.write import ALIGNED, FONT, Box, Letters, describe, emus, rgb, style
 
-TICK = 14
+TICK = 18
 PLACES = {
     "above": XL_LABEL_POSITION.ABOVE,
     "below": XL_LABEL_POSITION.BELOW,
@@ -22,7 +22,6 @@ PLACES = {
 }
 # where limits stand in a series, which the file format prescribes
 BEFORE_LIMITS = ("idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "dLbls", "trendline")
-QUARTER_TURN = "-5400000"
 
 
 def add_chart(slide: Any, kind: Any, box: Box, data: Any, name: str, alt: str, v: View) -> Any:
@@ -36,7 +35,7 @@ def add_chart(slide: Any, kind: Any, box: Box, data: Any, name: str, alt: str, v
     return chart
 
 
-def label(point: Any, lines: Sequence[str], place: str, letters: Letters, language: str, turned: bool = False) -> None:
+def label(point: Any, lines: Sequence[str], place: str, letters: Letters, language: str) -> None:
     """Writes a text beside one point of a chart."""
     data_label = point.data_label
     frame = data_label.text_frame
@@ -49,9 +48,6 @@ def label(point: Any, lines: Sequence[str], place: str, letters: Letters, langua
     body = frame._txBody.find(qn("a:bodyPr"))
     # a label is as long as its text: the reader's program would break it early
     body.set("wrap", "none")
-    if turned:
-        body.set("rot", QUARTER_TURN)
-        body.set("vert", "horz")
     data_label.position = PLACES[place]
 
 

@@ -5,12 +5,14 @@ from typing import Any
 
 from charts.view import View
 from data.database import ask, state
+from exports.hall import in_hall
 from exports.picture import Picture
+from exports.site import address
 from exports.slides.categories import add_categories
 from exports.slides.diagrams import add_diagram, add_map, add_rows
 from exports.slides.ends import add_first, add_last
 from exports.slides.fixed import saved
-from exports.slides.frame import Heading, address, blank, framed
+from exports.slides.frame import Heading, blank, framed
 from exports.slides.key import key_above
 from exports.slides.points import add_points
 from exports.slides.steps import add_steps
@@ -55,12 +57,15 @@ def deck(slides: Sequence[Picture | TableSlide], title: str, v: View) -> bytes:
         else:
             _add(show, each, v)
             sources += each.caption.sources
-    add_last(show, list(dict.fromkeys(sources)), v)
+    # a table names its sources without the date a chart gives them
+    whole = [each for each in dict.fromkeys(sources) if not any(other.startswith(f"{each}, ") for other in sources)]
+    add_last(show, whole, v)
     return saved(show, state().built_at)
 
 
 def _add(show: Any, picture: Picture, v: View) -> None:
     body, box = framed(show, _heading(picture, v), v)
+    picture = in_hall(picture, v, column="fill")
     if picture.chart is None:
         lines = lines_of(picture.finding, REFUSAL, box.width)
         letters = Letters(REFUSAL, v.look.ink, along="top")

@@ -1,8 +1,8 @@
 """Lays out what is drawn as shapes: a map beside its key, a diagram, or rows with their names beside them."""
 
-import re
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from math import dist
 from typing import Any
 
@@ -14,21 +14,22 @@ from exports.drawing.figures import scene
 from exports.drawing.lettering import read
 from exports.drawing.plain import plain
 from exports.drawing.scene import Item, Path, Point, Text
+from exports.hall import lettered
 from exports.picture import Picture
+from exports.slides.frame import TEXT
 from exports.slides.key import key_above, key_beside
 from exports.slides.reading import lines
 from exports.slides.shapes import Sheet
-from exports.slides.write import LINE, Box, Letters, describe, lines_of, text_box
+from exports.slides.write import LINE, Box, Letters, describe, lines_of, style, text_box
 
 # sizes of a screen: a small label, and the largest step from its pixels to points of a slide
 SMALL, LARGEST_STEP = 12.0, 1.5
-# how many points a pixel of a letter is in a diagram, and how much further its words stand from what they tell of
-LETTER, SHIFT = 1.4, 1.3
-KEY_WIDTH, GAP, ABOVE = 210.0, 16.0, 8.0
-NAMES, NAME, SMALLEST_NAME = 0.6, 18, 12
+KEY_WIDTH, GAP, ABOVE = 210.0, 16.0, 2.0
+# how broad a year is with the room beside it
+YEAR = 52.0
+# the part of the slide for names, what parts a name from its amount, and the sizes tried
+NAMES, BETWEEN, SIZES = 0.74, "\u00a0· ", (18, 17, 16, 15, 14, 13, 12)
 TOUCHES = 3.0
-# a size written into a label
-SPAN = re.compile(r"font-size:([\d.]+)px")
 
 
 def add_map(slide: Any, picture: Picture, box: Box, v: View) -> None:
@@ -47,7 +48,7 @@ def add_diagram(slide: Any, picture: Picture, box: Box, v: View) -> None:
     box, figure = key_above(slide, picture.key, box, v), _figure(picture)
     box = Box(box.left, box.top + ABOVE, box.width, box.height - ABOVE)
     step = min(LARGEST_STEP, box.height / float(figure.layout.height))
-    _draw(slide, picture, _lettered(figure, LETTER / step), box, step, v)
+    _draw(slide, picture, lettered(figure, TEXT / step), box, step, v)
 
 
 def add_rows(slide: Any, picture: Picture, box: Box, v: View) -> None:
@@ -55,12 +56,15 @@ def add_rows(slide: Any, picture: Picture, box: Box, v: View) -> None:
     box, figure = key_above(slide, picture.key, box, v), deepcopy(_figure(picture))
     notes, figure.layout.annotations = figure.layout.annotations, ()
     right = Box(box.left + box.width * NAMES, box.top, box.width * (1 - NAMES), box.height)
-    figure = _lettered(figure, SHIFT)
+    figure = lettered(figure, TEXT)
+    years = figure.layout.xaxis
+    if len(years.tickvals) * YEAR > right.width:
+        years.update(tickvals=years.tickvals[::-2][::-1], ticktext=years.ticktext[::-2][::-1])
     # the room over a row is for its name, which stands elsewhere here
     figure.update_yaxes(range=[figure.layout.yaxis.range[0], 0.5])
     _draw(slide, picture, figure, right, 1.0, v)
     upwards = plane(plain(figure), right.width, right.height).y
-    row, names = upwards.length(1.0), [[" ".join(part) for part in _name_and_amount(note.text)] for note in notes]
+    row, names = upwards.length(1.0), [_name_and_amount(note.text) for note in notes]
     size = _name_size(names, box.width * NAMES - GAP, row)
     for note, told in zip(notes, names, strict=True):
         middle = box.top + (upwards.at(round(note.y)) or 0.0)
@@ -112,46 +116,24 @@ def _pointed_at(item: Item, targets: list[tuple[Point, str]]) -> str:
     return next((text for at, text in targets if dist(at, middle) < TOUCHES), "")
 
 
-def _lettered(figure: go.Figure, times: float) -> go.Figure:
-    """A copy with every text so many times as large."""
-    made = deepcopy(figure)
-    made.layout.font.size *= times
-    made.layout.margin.b *= times
-    for axis in (made.layout.xaxis, made.layout.yaxis):
-        for font in (axis.tickfont, axis.title.font):
-            font.size = font.size * times if font.size else None
-    for note in made.layout.annotations:
-        note.font.size *= times
-        note.yshift = (note.yshift or 0) * SHIFT
-        note.text = SPAN.sub(lambda found: f"font-size:{float(found[1]) * times:g}px", note.text)
-    for trace in made.data:
-        if getattr(trace, "textfont", None) is not None and trace.textfont.size:
-            trace.textfont.size *= times
-    return made
-
-
-def _name_and_amount(html: str) -> tuple[list[str], list[str]]:
+def _name_and_amount(html: str) -> tuple[str, str]:
     """The words of a row in bold, and those after them."""
     runs = [run for line in read(html, SMALL) for run in line]
-    return [run.text for run in runs if run.bold], [run.text for run in runs if not run.bold]
+    return tuple(" ".join(run.text for run in runs if run.bold == bold) for bold in (True, False))  # type: ignore[return-value]
 
 
-def _name_size(names: list[list[str]], width: float, height: float) -> int:
-    """The largest size at which every name and amount fits its row."""
-    for size in range(NAME, SMALLEST_NAME, -1):
-        if all(len(sum(_name_lines(told, size, width), [])) * size * LINE <= height for told in names):
-            return size
-    return SMALLEST_NAME
+def _name_size(names: list[tuple[str, str]], width: float, height: float) -> int:
+    """The largest size at which every name, with its amount after it, fits its row."""
+    told = [BETWEEN.join(each) for each in names]
+    fits = (s for s in SIZES if all(len(lines_of(text, s, width)) * s * LINE <= height for text in told))
+    return next(fits, SIZES[-1])
 
 
-def _name_lines(told: list[str], size: int, width: float) -> list[list[str]]:
-    return [lines_of(text, size, width, n == 0) for n, text in enumerate(told)]
-
-
-def _name(slide: Any, told: list[str], box: Box, size: int, v: View) -> None:
+def _name(slide: Any, told: tuple[str, str], box: Box, size: int, v: View) -> None:
     """Name, bold, and amount of a row."""
-    bold, rest = _name_lines(told, size, box.width)
-    letters = Letters(size, v.look.ink, along="middle")
-    shape = text_box(slide.shapes, box, [*bold, *rest], letters, told[0], v.say.language)
-    for paragraph in shape.text_frame.paragraphs[: len(bold)]:
-        paragraph.runs[0].font.bold = True
+    letters = Letters(size, v.look.ink, bold=True, along="middle")
+    shape = text_box(slide.shapes, box, [f"{told[0]}{BETWEEN}"], letters, told[0], v.say.language)
+    shape.text_frame.word_wrap = True
+    after = shape.text_frame.paragraphs[0].add_run()
+    after.text = told[1].replace(" · ", BETWEEN)
+    style(after, replace(letters, bold=False), v.say.language)

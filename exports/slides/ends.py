@@ -5,7 +5,8 @@ from typing import Any
 
 from charts.view import View
 from data.database import state
-from exports.slides.frame import BODY_END, FOOT, INNER, MARGIN, TEXT, Heading, address, built, framed
+from exports.site import address
+from exports.slides.frame import BODY_END, FOOT, INNER, MARGIN, TEXT, Heading, built, framed
 from exports.slides.write import LINE, Box, Letters, lines_of, text_box
 
 NAME, SOURCE, APART = 22, 14, 8.0

@@ -1,6 +1,5 @@
 """The frame of every slide: title, what is counted, the foot with source, date, version, limits and link, the notes."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from pptx.util import Pt
 
 from charts.view import View
 from data.database import State, state
+from exports.site import address
 from exports.slides.write import LINE, Box, Letters, describe, emus, lines_of, text_box, write
 from words.periods import day
 
@@ -22,7 +22,6 @@ FOOT_LINES, GAP = 3, 8.0
 # sizes of a title with the most lines it may take in each, the first that holds it is taken
 TITLES = ((28, 1), (26, 1), (24, 1), (28, 2), (26, 2), (24, 2), (22, 2), (20, 2))
 TITLE_ONLY = 5
-ADDRESS = "KALKAN_ADDRESS"
 
 
 @dataclass(frozen=True)
@@ -68,12 +67,6 @@ def built(v: View) -> str:
     """When the figures were put together, and the version of the data."""
     now: State = state()
     return v.say("slide.version", date=day(now.built_at.date(), v.say), version=now.data_version)
-
-
-def address(link: str) -> str:
-    """A link with the host this site is reached at, where that is known."""
-    host = os.environ.get(ADDRESS, "").removeprefix("https://").removeprefix("http://").rstrip("/")
-    return f"{host}{link}" if link else host
 
 
 def _title(slide: Any, text: str, v: View) -> float:

@@ -1,6 +1,7 @@
 """The key to a chart as shapes: a sign for each entry and its words, in rows above a chart or in a column beside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -20,6 +21,8 @@ from exports.slides.write import (
     fill,
     lines_of,
     outline,
+    pale,
+    style,
     text_box,
     unshadowed,
 )
@@ -29,6 +32,8 @@ PATTERN = {"hatch": "/", "dots": "."}
 # width and dash of the lines
 LINES = {"line": (4.0, ""), "dotted": (2.0, "dot")}
 SHAPES = ("fill", "blank", *PATTERN)
+# hollow marks of a chart are pale on slides, since LibreOffice draws no edge of a mark; so are their signs
+FILLED = {"○": "●", "△": "▲", "☆": "★", "◇": "◆"}
 
 
 def key_above(slide: Any, marks: Sequence[Mark], box: Box, v: View) -> Box:
@@ -88,3 +93,8 @@ def _sign(slide: Any, mark: Mark, box: Box, v: View) -> None:
         letters = Letters(TEXT, mark.colour or v.look.ink, across="center", along="middle")
         sign = text_box(slide.shapes, box, [mark.sign], letters, mark.text, v.say.language)
         sign.text_frame.word_wrap = False
+        row = sign.text_frame.paragraphs[0]
+        for place, letter in enumerate(mark.sign):
+            run = row.add_run() if place else row.runs[0]
+            run.text = FILLED.get(letter, letter)
+            style(run, replace(letters, colour=pale(letters.colour)) if letter in FILLED else letters, v.say.language)

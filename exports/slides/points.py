@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 
+from charts.money import SHAPES
 from charts.view import View
 from exports.drawing.lettering import width as text_width
 from exports.picture import Picture
@@ -16,7 +17,7 @@ from exports.slides.number_axes import across, upwards
 from exports.slides.reading import Mark, Series, series
 from exports.slides.write import LINE, WIDER, Box, Letters, fill, outline, pale
 
-LABEL, TURNED_LABEL, MARK_EDGE = 18, 14, 1.75
+LABEL, MARK_EDGE = 18, 1.75
 EDGE, ABOVE, RIGHT = 8.0, 30.0, 40.0
 STYLES = {
     "circle": XL_MARKER_STYLE.CIRCLE,
@@ -61,7 +62,8 @@ def _plot(figure: go.Figure, box: Box) -> Box:
 def read(picture: Picture, v: View) -> list[Series]:
     """Everything the figure draws, in the order it is drawn: what stands behind, then the points, then loose texts."""
     figure: go.Figure = picture.chart.figure if picture.chart else go.Figure()
-    names = {mark.colour: mark.text for mark in reversed(picture.key)}
+    symbols = {signs: symbol for symbol, signs in SHAPES.values()}
+    names = {(mark.colour, symbols.get(mark.sign, "")): mark.text for mark in reversed(picture.key)}
     return beside(figure, series(figure, names, picture.caption.title), v)
 
 
@@ -70,8 +72,8 @@ def _draw(made: Any, each: Series, v: View) -> None:
     outline(made.format.line, each.colour, each.width, each.dash)
     _marks(made, [_seen(mark, v.look.paper) for mark in each.marks])
     for n, told in each.labels.items():
-        letters = Letters(TURNED_LABEL if told.turned else LABEL, told.colour or v.look.ink, told.bold)
-        label(made.points[n], told.lines, told.place, letters, v.say.language, told.turned)
+        letters = Letters(LABEL, told.colour or v.look.ink, told.bold)
+        label(made.points[n], told.lines, told.place, letters, v.say.language)
     if each.limits:
         limits(made, *each.limits, each.colour)
 

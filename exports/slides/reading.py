@@ -12,6 +12,8 @@ from exports.drawing.lettering import read
 # pixels of a screen as points of a slide
 POINTS = 1.2
 NEAR = 1e-6
+# what a colour and a mark of a shape, or of any shape (""), stand for
+Names = Mapping[tuple[str, str], str]
 PLACES = {"top": "above", "bottom": "below"}
 
 
@@ -33,7 +35,6 @@ class Label:
     place: str
     colour: str
     bold: bool = False
-    turned: bool = False
 
 
 @dataclass
@@ -51,8 +52,8 @@ class Series:
     limits: tuple[list[float], list[float]] | None = None
 
 
-def series(figure: go.Figure, names: Mapping[str, str], usual: str) -> list[Series]:
-    """Every visible trace of points as a series. names: what the lines of a colour are called; usual: all others."""
+def series(figure: go.Figure, names: Names, usual: str) -> list[Series]:
+    """Every visible trace of points as a series. usual: what those are called that no name is given for."""
     found = []
     for trace in figure.data:
         if trace.type == "scatter" and not (trace.marker.opacity == 0 and trace.mode == "markers"):
@@ -88,12 +89,13 @@ def same(one: float, other: float) -> bool:
     return abs(one - other) <= NEAR * max(1.0, abs(one))
 
 
-def _series(trace: Any, names: Mapping[str, str], usual: str) -> Series:
+def _series(trace: Any, names: Names, usual: str) -> Series:
     manner = trace.mode or "markers"
     colour = trace.line.color if "lines" in manner else _first(trace.marker.line.color) or _first(trace.marker.color)
     kept = [n for n, (x, y) in enumerate(zip(trace.x, trace.y, strict=True)) if x is not None and y is not None]
+    symbol = str(_first(trace.marker.symbol) or "")
     made = Series(
-        names.get(str(colour), usual),
+        names.get((str(colour), symbol)) or names.get((str(colour), ""), usual),
         [place(trace.x[n]) for n in kept],
         [float(trace.y[n]) for n in kept],
         str(colour or ""),

@@ -2,13 +2,16 @@
 
 from math import dist
 
+from exports.drawing.lettering import width as text_width
 from exports.drawing.scene import Item, Path, Point, Scene, Text
-from exports.slides.write import LINE, lines_of
+from exports.slides.write import WIDER, lines_of
 
 # a ring whose corners are as far from its middle, to this part of its radius, is a disc
 ROUND, FEWEST_CORNERS = 0.02, 24
 NEAR = 1.0
-LARGEST_NAME, SMALLEST_NAME, EDGE = 18, 12, 6.0
+LARGEST_NAME, SMALLEST_NAME, EDGE = 18, 12, 4.5
+# what lines of a name take from each other within a box
+TIGHT = 1.15
 
 
 def name_size(scene: Scene, scale: float) -> float:
@@ -32,8 +35,8 @@ def _fits(text: Text, ring: list[Point], size: float, scale: float) -> bool:
     bold = any(run.bold for line in text.lines for run in line)
     wide, high = (max(p[n] for p in ring) - min(p[n] for p in ring) for n in (0, 1))
     lines = lines_of(told, size, wide * scale - EDGE, bold)
-    longest = max(map(len, told.split(" ")), default=0)
-    return len(lines) * size * LINE <= high * scale and longest * size * 0.6 <= wide * scale - EDGE
+    longest = max((text_width(word, size * WIDER, bold) for word in told.split(" ")), default=0.0)
+    return len(lines) * size * TIGHT <= high * scale and longest <= wide * scale - EDGE
 
 
 def is_head(item: Item, end: Point) -> bool:

@@ -15,6 +15,7 @@ from charts.view import View
 from exports.drawing.lettering import corner, size_of
 from exports.drawing.scene import Disc, Ink, Item, Path, Point, Scene, Text
 from exports.slides.frame import FOOT, WIDTH
+from exports.slides.rings import EDGE as NAME_EDGE
 from exports.slides.rings import NEAR, in_one_line, is_head, is_rectangle, is_round, middle_of, name_size
 from exports.slides.write import WIDER, Box, Letters, describe, emus, fill, outline, style, text_box, unshadowed, write
 
@@ -128,6 +129,7 @@ class Sheet:
         letters = Letters(self.name_size, text.colour, across="center", along="middle")
         told = lines if any(weights) else [in_one_line(lines)]
         write(shape.text_frame, told, letters, self.v.say.language)
+        shape.text_frame.margin_left = shape.text_frame.margin_right = Pt(NAME_EDGE / 2)
         for paragraph, bold in zip(shape.text_frame.paragraphs, weights, strict=False):
             paragraph.runs[0].font.bold = bold
         if not any(weights):

@@ -16,7 +16,7 @@ FONT = "Arial"
 # letters of the slides' font are wider than those the project measures with
 WIDER = 1.16
 LINE = 1.2
-TINT = 0.25
+TINT = 0.4
 ALIGNED = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ANCHORED = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ".": MSO_PATTERN.PERCENT_20}

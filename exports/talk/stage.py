@@ -1,24 +1,32 @@
 """A picture as one slide of 1280 by 720: large type, dark on white, nothing to scroll, read from the last row."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.view import View
 from data.database import state
 from exports.drawing.figures import scene
 from exports.drawing.lettering import size_of, wrapped
+from exports.drawing.plate import BODY as PLATE_BODY
 from exports.drawing.plate import MARGIN as PLATE_MARGIN
 from exports.drawing.plate import key
 from exports.drawing.scene import Disc, Ink, Item, Path, Point, Run, Scene, Text, moved
+from exports.hall import in_hall, in_one_line, lettered
 from exports.picture import Picture
+from exports.site import address
 from words.periods import day
 
 WIDTH, HEIGHT, MARGIN = 1280.0, 720.0, 44.0
-TITLES, BODY, FOOT = (34.0, 30.0, 26.0, 22.0), 21.0, 14.0
+# as large as 18 points on a slide of the same breadth are
+READ = 24.0
+# sizes of a title and of what stands below it, with the most lines in each; the first that holds the text is taken
+TITLES = ((36.0, 1), (33.0, 1), (30.0, 1), (36.0, 2), (32.0, 2), (28.0, 2), (26.0, 3))
+BODIES = ((READ, 3), (22.0, 3), (20.0, 4))
+FOOT, MOST_FOOT_LINES = 16.0, 4
 GAP = 8.0
-MOST_TITLE_LINES, MOST_FOOT_LINES = 2, 5
 # how much larger than on a page a chart is drawn at most and, where it is tall, at least
-LARGEST, SMALLEST = 1.8, 0.6
-KEY_LARGER = 1.35
+LARGEST, SMALLEST = 2.0, 0.6
+KEY_LARGER = READ / (PLATE_BODY - 1)
 # charts that may be drawn lower than on a page, and how low
 LEAST = {
     "trends": 230.0, "history": 210.0, "severity": 210.0, "counts": 220.0, "money": 240.0, "scenario": 250.0,
@@ -27,9 +35,15 @@ LEAST = {
 }  # fmt: skip
 
 
+# those whose labels stand over bars, each on one line; and sizes that let the longest name fit its row or box
+LINED, SMALLER = ("justice", "programmes"), {"programmes": 20.0, "chain": 22.0}
+# those that need the room in which a finding would stand; it is in the speaker's notes
+CROWDED = ("justice", "programmes", "chain")
+
+
 def stage(picture: Picture, v: View) -> Scene:
     """The slide: the finding or the subject, the chart, and at the foot source, limits and version."""
-    items: list[Item] = []
+    picture, items = in_hall(picture, v), list[Item]()
     y = _head(items, picture, v)
     foot = _foot(picture, v)
     floor = HEIGHT - 22 - size_of(foot)[1]
@@ -45,18 +59,18 @@ def titles(picture: Picture) -> tuple[str, str]:
     subject = " · ".join(text for text in (picture.caption.title, picture.caption.subtitle) if text)
     if picture.compares:
         return picture.finding, subject
-    return picture.caption.title, " · ".join(text for text in (picture.caption.subtitle, picture.finding) if text)
+    finding = "" if picture.name in CROWDED else picture.finding
+    return picture.caption.title, " · ".join(text for text in (picture.caption.subtitle, finding) if text)
 
 
 def _head(items: list[Item], picture: Picture, v: View) -> float:
     """Title, subtitle and key; gives the place below them."""
     inner = WIDTH - 2 * MARGIN
     title, below = titles(picture)
-    sizes = [(size, wrapped(title, size, inner, True)) for size in TITLES]
-    lines = next((each for _, each in sizes if len(each) <= MOST_TITLE_LINES), sizes[-1][1])
+    lines = _fitting(title, TITLES, inner, bold=True)
     items.append(Text((MARGIN, 26), lines, v.look.ink))
     y = 26 + size_of(lines)[1] + GAP / 2
-    small = wrapped(below, BODY if len(below) < 260 else BODY * 0.8, inner)
+    small = _fitting(below, BODIES, inner)
     items.append(Text((MARGIN, y), small, v.look.ink))
     y += size_of(small)[1] + GAP
     if not picture.key:
@@ -68,6 +82,12 @@ def _head(items: list[Item], picture: Picture, v: View) -> float:
     return y + low * KEY_LARGER + GAP / 2
 
 
+def _fitting(text: str, sizes: Sequence[tuple[float, int]], inner: float, bold: bool = False) -> list[list[Run]]:
+    """The lines of a text in the first size in which they are not too many."""
+    tried = [(wrapped(text, size, inner, bold), most) for size, most in sizes]
+    return next((lines for lines, most in tried if len(lines) <= most), tried[-1][0])
+
+
 def _chart(picture: Picture, left: float, top: float, wide: float, tall: float) -> list[Item]:
     """The chart as large as its type and its height allow."""
     if picture.chart is None:
@@ -75,6 +95,9 @@ def _chart(picture: Picture, left: float, top: float, wide: float, tall: float) 
     figure = picture.chart.figure
     least = LEAST.get(picture.name, float(figure.layout.height))
     factor = min(LARGEST, max(SMALLEST, tall / least))
+    if picture.name in LINED:
+        figure = in_one_line(figure)
+    figure = lettered(figure, SMALLER.get(picture.name, READ) / factor)
     drawn = scene(figure, wide / factor, max(tall / factor, least))
     return [moved(grown(item, factor), (left, top)) for item in drawn.items]
 
@@ -86,7 +109,7 @@ def _foot(picture: Picture, v: View) -> list[list[Run]]:
     told = [f"{say('common.source')}: {'; '.join(picture.caption.sources[:2])}"]
     told += [f"{say('figure.cannot_say')}: {text}" for text in picture.caption.cannot_say[:1]]
     lines = [line for text in told for line in wrapped(text, FOOT, WIDTH - 2 * MARGIN)]
-    last = wrapped(f"Kalkan · {dated} · {picture.link(say.language)}", FOOT, WIDTH - 2 * MARGIN)
+    last = wrapped(f"Kalkan · {dated} · {address(picture.link(say.language))}", FOOT, WIDTH - 2 * MARGIN)
     return [*lines[: MOST_FOOT_LINES - len(last)], *last]
 
 

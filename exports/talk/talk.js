@@ -8,12 +8,15 @@
   let started = 0, passed = 0, twin = null;
 
   const main = () => all("main").find((each) => each.lang === state.language);
-  const picked = () => all(".order li", main()).filter((li) => one("input", li).checked).map((li) => li.dataset.slide);
+  const picked = (what) => all(".order li", main()).filter((li) => one("input", li).checked).map((li) => li.dataset[what]);
+  const say = (near, words) => { one(".told", near).textContent = words; };
 
   const speak = (language) => {
+    const open = one(".add[open]") !== null;
     state.language = language;
     document.documentElement.lang = language;
     all("main").forEach((each) => { each.hidden = each.lang !== language || !show.hidden; });
+    all(".add").forEach((fold) => { fold.open = open && fold.parentNode.lang === language; });
   };
 
   const draw = () => {
@@ -26,7 +29,7 @@
     show.classList.toggle("dark", state.dark);
     show.classList.toggle("speaking", state.desk);
     const after = all("section", stage).find((each) => own(each, next));
-    one("#next").replaceChildren(...(after && state.desk ? [one("svg", after).cloneNode(true)] : []));
+    one("#next").replaceChildren(...(!state.desk ? [] : [after ? one("svg", after).cloneNode(true) : main().dataset.last]));
     one("#place").textContent = `${state.at + 1} / ${state.order.length}`;
     speak(state.language);
     history.replaceState(null, "", `${location.search}#${state.at + 1}${state.desk ? "s" : ""}`);
@@ -42,11 +45,17 @@
   const go = (at) => change({ at: Math.min(Math.max(at, 0), state.order.length - 1), black: false });
 
   const begin = (at = 0, speaking = false) => {
-    state.order = picked();
-    if (!state.order.length) return;
+    state.order = picked("slide");
+    say(main(), state.order.length ? "" : main().dataset.none);
+    if (!state.order.length) return false;
     show.hidden = false;
     started = Date.now();
-    change({ at: Math.min(at, state.order.length - 1), desk: speaking });
+    Object.assign(state, { at: Math.min(at, state.order.length - 1), desk: speaking });
+    draw();
+    // a second window does not know what was chosen in the first
+    if (window.opener && speaking) window.opener.postMessage({ kalkan: "?" }, "*");
+    else tell();
+    return true;
   };
   const end = () => {
     if (document.fullscreenElement) document.exitFullscreen();
@@ -100,8 +109,8 @@
     if (!button) return;
     const li = button.closest("li");
     if (button.dataset.language) speak(button.dataset.language);
-    if (button.matches(".start")) { begin(); full().catch(() => {}); }
-    if (button.matches(".speak")) { begin(); twin = window.open(`${location.pathname}${location.search}#1s`, "kalkan-speaker"); }
+    if (button.matches(".start") && begin()) full().catch(() => {});
+    if (button.matches(".speak") && begin()) twin = window.open(`${location.pathname}${location.search}#1s`, "kalkan-speaker");
     if (button.matches(".up, .down")) {
       // the order is one for all languages
       all(`.order li[data-slide="${li.dataset.slide}"]`).forEach((each) => {
@@ -114,16 +123,21 @@
   });
   addEventListener("change", (event) => {
     const li = event.target.closest(".order li");
+    if (li) all(".told").forEach((each) => { each.textContent = ""; });
     if (li) all(`.order li[data-slide="${li.dataset.slide}"] input`).forEach((box) => { box.checked = event.target.checked; });
   });
   // a file takes seconds to make: say so until it is there
   all(".files a").forEach((link) => link.addEventListener("click", async (event) => {
     event.preventDefault();
+    const order = picked("number").join(), { whole } = link.dataset;
+    say(link.closest(".files"), whole && !order ? main().dataset.none : "");
+    if (whole && !order) return;
+    const address = whole && order !== whole ? `${link.href}&slides=${order}` : link.href;
     const wait = one("progress", link.parentNode);
     wait.hidden = false;
     try {
-      const answer = await fetch(link.href);
-      if (!answer.ok) { location.assign(link.href); return; }
+      const answer = await fetch(address);
+      if (!answer.ok) { location.assign(address); return; }
       const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") || "");
       const saved = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: name ? name[1] : "" });
       saved.click();
@@ -133,7 +147,8 @@
   addEventListener("message", (event) => {
     // only the other window of this talk may speak
     if (event.source !== twin && event.source !== window.opener) return;
-    if (event.data && event.data.kalkan && !show.hidden) { Object.assign(state, event.data.kalkan); draw(); }
+    if (event.data && event.data.kalkan === "?") tell();
+    else if (event.data && event.data.kalkan && !show.hidden) { Object.assign(state, event.data.kalkan); draw(); }
   });
 
   setInterval(tick, 500);

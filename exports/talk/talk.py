@@ -10,16 +10,19 @@ from pathlib import Path
 from markupsafe import Markup
 
 from charts.view import View, printed
+from data.database import state
+from exports import gallery
 from exports.drawing.lettering import FAMILY, FONTS
 from exports.drawing.svg import svg
 from exports.picture import Picture
-from exports.talk.decks import Deck
+from exports.talk.decks import MOST_SLIDES, Deck
 from exports.talk.stage import stage, titles
+from exports.web.asked import AROUND, LONGEST_TALK
 from exports.web.page import dated, render
 from words import Words, languages
 
 FOLDER = Path(__file__).resolve().parent
-SCRIPT = (FOLDER / "talk.js").read_text(encoding="utf-8")
+SCRIPT, OWN_SCRIPT = ((FOLDER / name).read_text(encoding="utf-8") for name in ("talk.js", "own.js"))
 
 
 @dataclass(frozen=True)
@@ -46,36 +49,56 @@ class Side:
 
 @dataclass(frozen=True)
 class File:
-    """A file of the same deck: its name and its address but for the language."""
+    """A file of the same deck: the key of its name, its address but for the language, whether it holds the slides."""
 
     name: str
     address: str
+    of_slides: bool = True
 
 
-def talk(deck: Deck, language: str, decks: Sequence[Deck] = (), files: Sequence[File] = ()) -> str:
-    """The talk as an HTML document that opens in `language`; raises DatabaseUnready.
+@dataclass(frozen=True)
+class Around:
+    """What stands around a talk where a server is at hand.
 
-    decks, files: others to go to and to take away, where a server is at hand.
+    decks: to go to. files: to take away. whole: the numbers of all slides of this deck. version: asked for, or empty.
     """
+
+    decks: Sequence[Deck] = ()
+    files: Sequence[File] = ()
+    whole: Sequence[int] = ()
+    version: str = ""
+
+    @property
+    def charts(self) -> Sequence[str]:
+        """The names of the charts that may be added."""
+        return gallery.NAMES
+
+
+def talk(deck: Deck, language: str, around: Around | None = None) -> str:
+    """The talk as an HTML document that opens in `language`; raises DatabaseUnready."""
+    decks = around.decks if around else ()
     sides = [_side(deck, code, decks, code == language) for code in languages()]
     return render(
         "talk/talk.html",
         printed(language),
         sides=sides,
-        deck=deck.name,
-        decks=[each.name for each in decks],
-        files=files,
+        deck=deck,
+        around=around,
+        frozen=f"v={around.version}&" if around and around.version else "",
+        bounds={"most": MOST_SLIDES, "longest": LONGEST_TALK, "apart": " ".join(AROUND)},
         fonts=Markup(fonts()),
         script=Markup(SCRIPT),
+        own_script=Markup(OWN_SCRIPT),
         figures_hash=figures_hash(deck),
     )
 
 
 def rules() -> str:
-    """What a browser may run and load on this page: its own script and style, and nothing from anywhere."""
-    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+    """What a browser may run and load on this page: its own scripts and style, and nothing from anywhere."""
+    digests = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (SCRIPT, OWN_SCRIPT))
+    scripts = " ".join(f"'sha256-{digest}'" for digest in digests)
     return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
+        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; font-src data:; img-src data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     )
 
@@ -102,10 +125,13 @@ def _side(deck: Deck, language: str, decks: Sequence[Deck], shown: bool) -> Side
 def _slide(picture: Picture, v: View) -> Slide:
     title, below = titles(picture)
     alt = picture.chart.alt if picture.chart else picture.finding
-    drawing = Markup(svg(stage(picture, v), title, alt))
+    # the foot of a slide names the version, and a picture may outlive it
+    drawn = picture.drawings.get(now := ("talk", state())) or svg(stage(picture, v), title, alt)
+    picture.drawings[now] = drawn
     say, words = v.say, picture.caption
     notes = [below, *(f"{say('figure.cannot_say')}: {text}" for text in words.cannot_say), *words.notes]
-    return Slide(title, drawing, [*(n for n in notes if n), f"{say('common.source')}: {'; '.join(words.sources)}"])
+    notes.append(f"{say('common.source')}: {'; '.join(words.sources)}")
+    return Slide(title, Markup(drawn), [note for note in notes if note])
 
 
 @lru_cache(maxsize=1)

@@ -1,13 +1,14 @@
 """What stands under each address; libraries for files are loaded when the first file is asked for."""
 
+import json
 import re
 
 from exports import gallery
 from exports.brief import DOCX, PDF, brief_docx, brief_pdf
 from exports.table import file_name
-from exports.talk.decks import COUNTRY, Deck, NoSuchDeck, areas, deck, names
-from exports.talk.talk import File, rules, talk
-from exports.web.asked import Asked
+from exports.talk.decks import COUNTRY, Deck, NoSuchDeck, areas, deck, names, offered
+from exports.talk.talk import Around, File, rules, talk
+from exports.web.asked import OWN, Asked
 from exports.web.embed import embed
 from exports.web.files import NoSuchFile, chart_file
 from exports.web.lite import NoSuchPage, lite
@@ -37,28 +38,38 @@ def _chart(file: str, asked: Asked) -> Answer:
 
 def saved_as(stem: str, ending: str, asked: Asked) -> str:
     """The name of a file on the visitor's disk: what it is, which choices, which language."""
-    chosen = "_".join(asked.choices.values())
+    chosen = "_".join(value for name, value in asked.choices.items() if name != OWN)
     return file_name(f"kalkan_{stem}_{chosen}_{asked.language}", ending)
 
 
 def _present(_: str, asked: Asked) -> Answer:
     """The presenter: the deck asked for, other decks to go to, and its files to take away."""
-    choices = dict(asked.choices)
     with asked.data():
         decks = [deck(name) for name in (*names(), *areas())]
-        chosen = next((each for each in decks if each.name == choices.get("deck")), decks[0])
-        shown = chosen.reordered(choices.get("slides", "").split(","))
-        return Answer(HTML, talk(shown, asked.language, decks, files_of(chosen, asked)).encode(), rules())
+        try:
+            chosen = _chosen(asked.choices.get("deck", ""), asked)
+        except NoSuchDeck:
+            chosen = decks[0]
+        decks += [] if chosen in decks else [chosen]
+        shown = chosen.reordered(asked.choices.get("slides", "").split(","))
+        around = Around(decks, files_of(chosen, asked), chosen.numbers, asked.version)
+        return Answer(HTML, talk(shown, asked.language, around).encode(), rules())
+
+
+def _charts(_: str, asked: Asked) -> Answer:
+    """What the presenter may add to a talk, asked for when a visitor wants to see it: titles by name."""
+    with asked.data():
+        return Answer("application/json", json.dumps(offered(asked.view), ensure_ascii=False).encode())
 
 
 def files_of(chosen: Deck, asked: Asked) -> list[File]:
     """What may be taken away of a deck."""
-    say, area = asked.view.say, chosen.name if chosen.name in areas() else COUNTRY
-    query = f"?v={asked.version}&lang=" if asked.version else "?lang="
+    area = chosen.name if chosen.name in areas() else COUNTRY
+    query = f"?{chosen.own}{f'v={asked.version}&' if asked.version else ''}lang="
     return [
-        File(say("talk.slides"), f"/deck/{chosen.name}.pptx{query}"),
-        File(say("talk.brief"), f"/brief/{area}.pdf{query}"),
-        File(say("talk.kit"), f"/kit/{chosen.name}.zip{query}"),
+        File("talk.slides", f"/deck/{chosen.name}.pptx{query}"),
+        File("talk.brief", f"/brief/{area}.pdf{query}", of_slides=False),
+        File("talk.kit", f"/kit/{chosen.name}.zip{query}"),
     ]
 
 
@@ -96,9 +107,13 @@ def _of(file: str, ending: str, asked: Asked) -> Deck:
     if found is None or found["ending"] != ending or asked.not_kept:
         raise NotThere
     try:
-        return deck(found["name"]).reordered(asked.choices.get("slides", "").split(","))
+        return _chosen(found["name"], asked).reordered(asked.choices.get("slides", "").split(","))
     except NoSuchDeck:
         raise NotThere from None
+
+
+def _chosen(name: str, asked: Asked) -> Deck:
+    return deck(name, asked.choices.get(OWN, ""))
 
 
 def _brief(file: str, asked: Asked) -> Answer:
@@ -116,6 +131,7 @@ def _brief(file: str, asked: Asked) -> Answer:
 _UNDER = {
     "/deck/{part}": _deck, "/kit/{part}": _kit, "/brief/{part}": _brief,
     "/lite/{part}": _lite, "/embed/{part}": _embed, "/chart/{part}": _chart, "/present": _present,
+    "/present/charts": _charts,
 }  # fmt: skip
 ROUTES = [route(path, make) for path, make in _UNDER.items()]
 FOLDERS = tuple(path.removesuffix("{part}") for path in _UNDER)

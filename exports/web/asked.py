@@ -13,7 +13,10 @@ from words import languages
 
 # the names in an address that are not choices of a chart
 AROUND = ("lang", "v", "dpi")
-LONGEST = 80
+# the longest list of ids that a chart takes stays whole; so does a talk, and its address is under 8 KB all the same
+LONGEST, LONGEST_TALK = 200, 3000
+# a talk put together by a visitor, and what parts its slides
+OWN, PARTED = "own", "~"
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Asked:
 
 def asked(query: Mapping[str, str]) -> Asked:
     """The address checked: an unknown language falls back to Kyrgyz, a version that is not kept to the newest data."""
-    choices = {name: value[:LONGEST] for name, value in query.items() if name not in AROUND}
+    choices = {name: _bounded(name, value) for name, value in query.items() if name not in AROUND}
     language = query.get("lang", "")
     version = query.get("v", "")[:LONGEST]
     kept = frozen(version)
@@ -53,6 +56,13 @@ def asked(query: Mapping[str, str]) -> Asked:
         version if version and kept is None else "",
         choices,
     )
+
+
+def _bounded(name: str, value: str) -> str:
+    """A value no longer than it may be; of a talk whole slides, for half a choice would show another chart."""
+    if name != OWN or len(value) <= LONGEST_TALK:
+        return value[: LONGEST_TALK if name == OWN else LONGEST]
+    return value[: LONGEST_TALK + 1].rpartition(PARTED)[0]
 
 
 def frozen(version: str) -> bool | None:

@@ -2,7 +2,7 @@
 
 from exports import gallery
 from exports.web.asked import Asked
-from exports.web.page import NARROW, WIDE, dated, drawn, render
+from exports.web.page import NARROW, WIDE, dated, drawn, named, render
 
 
 def embed(name: str, asked: Asked) -> str:
@@ -14,7 +14,8 @@ def embed(name: str, asked: Asked) -> str:
     with asked.data():
         picture = gallery.picture(name, choice, v)
         link = frozen_link(picture.link(v.say.language), asked)
-        told = {"picture": picture, "link": link, "dated": dated(v), "notes": notes(asked, choice.unknown)}
+        told = {"picture": picture, "link": link, "named": named(link), "dated": dated(v)}
+        told["notes"] = notes(asked, choice.unknown)
         return render("web/embed.html", v, wide=drawn(picture, WIDE), narrow=drawn(picture, NARROW), **told)
 
 

@@ -20,7 +20,7 @@ from exports.choice import Choice
 from exports.picture import Picture
 from exports.web.asked import Asked
 from exports.web.embed import notes
-from exports.web.page import dated, drawn, render
+from exports.web.page import dated, drawn, named, render
 from words import languages, words
 from words.periods import partial_date
 
@@ -64,13 +64,14 @@ def lite(name: str, asked: Asked) -> str:
     if name not in PAGES:
         raise NoSuchPage(name)
     v, choice = asked.view, asked.choice()
+    full = f"/{'' if name == 'overview' else name}?{_query(asked)}"
     with asked.data():
         blocks = _blocks(name, choice, v)
         return render(
             "web/lite.html", v, page=name, question=v.say(PAGES[name]), blocks=blocks, dated=dated(v),
             menu=_menu(v, asked), tongues=_tongues(name, asked), notes=notes(asked, choice.unknown), calls=_calls(v),
             areas=_areas(v, asked) if name == "profile" else [], search=choice.asked.get("q", FIRST_SEARCH),
-            full=f"/{'' if name == 'overview' else name}?{_query(asked)}",
+            full=full, named=named(full),
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from charts.view import View
 from data.database import state
 from exports.drawing.kept import drawing
 from exports.picture import Picture
+from exports.site import address, host
 from words.periods import day
 
 # templates are named by their folder: web/embed.html
@@ -33,6 +34,11 @@ def render(template: str, v: View, **told: object) -> str:
 def drawn(picture: Picture, width: float) -> Markup:
     """The chart alone as SVG, with the texts a pointer shows; empty where the comparison is refused."""
     return Markup(drawing(picture, width, "titles"))
+
+
+def named(link: str) -> str:
+    """An address as it is read from paper; empty where the host is not known, as a link to press is enough there."""
+    return address(link) if host() else ""
 
 
 def dated(v: View) -> str:

@@ -1,6 +1,6 @@
 """What may be taken away of a chart: its link, the link frozen to these data, a frame, a citation, and files."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from charts.view import printed
 from data.database import state
 from exports.picture import Picture
+from exports.talk.decks import OWN, Deck, slide
 from exports.web.files import endings
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
@@ -27,6 +28,7 @@ def share(picture: Picture, v: View) -> None:
         _line(say("share.link"), _here(link)),
         _line(say("share.frozen"), _here(f"{link}&v={version}")),
         _line(say("share.embed"), frame),
+        _line(say("share.talk"), _here(talk_of(picture, say.language))),
         *(_line(f"{say('dl.cite')} ({printed(code).say('language.name')})", cited(picture, code), code)
           for code in languages()),
     ]  # fmt: skip
@@ -41,6 +43,12 @@ def share(picture: Picture, v: View) -> None:
         lines=join(lines),
         how=say("share.how"),
     )
+
+
+def talk_of(picture: Picture, language: str) -> str:
+    """The address of a talk of this picture alone, to which others may be added."""
+    deck = Deck(OWN, (slide(picture.name, picture.choice),))
+    return f"/present?{urlencode({'lang': language, 'deck': OWN})}&{deck.own}".rstrip("&")
 
 
 def cited(picture: Picture, language: str) -> str:

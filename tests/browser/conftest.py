@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -143,3 +144,17 @@ def elsewhere(window: BrowserContext) -> Iterator[None]:
     yield
     for url in targets:
         window.unroute(url)
+
+
+@pytest.fixture
+def stage(visit: Callable) -> Iterator[Callable[..., Page]]:
+    """Opens the presenter at an address; nothing on it may fail or ask another host."""
+    begun = visit(1280, 720)
+
+    def at(own: str = "", deck: str = "own", **others: str) -> Page:
+        query = {"lang": "en", "deck": deck, "own": own} | others
+        begun.page.goto(f"{begun.root}/present?" + "&".join(f"{k}={quote(v, safe='')}" for k, v in query.items() if v))
+        return begun.page
+
+    yield at
+    assert begun.errors == [] and begun.strangers == []

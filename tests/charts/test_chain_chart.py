@@ -5,8 +5,9 @@ from itertools import combinations
 import pytest
 
 from charts import chain
+from charts.chain import LINES
 from charts.chain_layout import HALF_HEIGHT, HALF_WIDTH, Edge, Point, by_hand, lanes, places
-from charts.chain_words import label
+from charts.chain_words import in_box, label
 from charts.theme import LIGHT, Theme
 from data.database import ask
 from data.labels import Labels
@@ -119,9 +120,16 @@ def test_names_lose_their_brackets_but_never_that_nobody_is_responsible(bare: La
 def test_long_words_stay_whole_in_their_box(facts, named: Labels) -> None:
     actors, _ = facts
     texts = chain.draw([], actors, named, LIGHT).figure.data[-2].text
-    known = {label(a, named) for a in actors}
+    known = {in_box(a, named) for a in actors}
     assert {text.replace("-<br>", "-").replace("<br>", " ") for text in texts} == known
-    assert max(text.count("<br>") for text in texts) < 5
+    assert max(text.count("<br>") for text in texts) < LINES
+
+
+def test_a_name_too_long_for_a_hall_is_short_in_its_box_and_whole_in_the_text(facts, named: Labels) -> None:
+    actors, edges = facts
+    committee = next(a for a in actors if a["actor_id"] == "local_committee")
+    assert len(in_box(committee, named)) < len(label(committee, named)) > 40
+    assert label(committee, named) in chain.draw(edges, actors, named, LIGHT).alt
 
 
 def test_names_from_the_data_cannot_act(bare: Labels, acting) -> None:

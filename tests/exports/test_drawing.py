@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFont
 
 from charts.theme import LIGHT, canvas
 from charts.values import plain
@@ -17,9 +17,10 @@ from exports import gallery
 from exports.choice import Choice
 from exports.drawing.figures import scene
 from exports.drawing.image import picture_png, picture_svg
-from exports.drawing.lettering import corner, read, size_of, width, wrapped
+from exports.drawing.lettering import FONTS, corner, read, size_of, width, wrapped
 from exports.drawing.scene import Text
 from exports.drawing.svg import svg
+from exports.talk.stage import stage
 from words import languages
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -47,6 +48,17 @@ def test_every_chart_is_drawn_whole_with_its_source_and_limits(name: str, langua
     assert root.find(f"{SVG}desc").text.strip()
     if language == "ky":
         assert KYRGYZ & set(told)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", gallery.NAMES)
+def test_the_font_has_every_letter_and_sign_that_is_written(name: str, language: str) -> None:
+    font, v = ImageFont.truetype(FONTS / "KalkanSans-Regular.ttf", 40), printed(language)
+    none = bytes(font.getmask("\uffff"))
+    for n, choices in enumerate(gallery.usual(name)):
+        picture = gallery.picture(name, Choice(choices), v)
+        written = set(texts(picture_svg(picture, v)) + texts(svg(stage(picture, v), "", "")))
+        assert not [letter for letter in written if bytes(font.getmask(letter)) == none], n
 
 
 @pytest.mark.parametrize("language", languages())

@@ -130,3 +130,13 @@ def test_a_map_has_a_mark_for_every_class_and_for_nothing_known() -> None:
     assert [mark.sign for mark in full.key] == ["fill"] * 5
     part, _ = built("map", {"indicator": "assault_mortality_rate"})
     assert [mark.sign for mark in part.key][-1:] == (["hatch"] if part.figures["value"].isna().any() else ["fill"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("asked", gallery.usual("money"), ids=lambda asked: "-".join(asked.values()))
+def test_the_text_of_amounts_tells_what_several_sources_say_once(asked: dict[str, str], language: str) -> None:
+    picture, _ = built("money", asked, language)
+    told = picture.chart.alt.split("; ")
+    assert len(told) == len(set(told))
+    own = picture.figures[picture.figures["indicator"] == asked.get("indicator", "crisis_centre_state_support")]
+    assert {text.partition(":")[0] for text in told} == {str(start.year) for start in own["period_start"]}
