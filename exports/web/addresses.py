@@ -3,8 +3,10 @@
 import json
 import re
 
+from charts.view import printed
 from exports import gallery
 from exports.brief import DOCX, PDF, brief_docx, brief_pdf
+from exports.citation import cited
 from exports.table import file_name
 from exports.talk.decks import COUNTRY, Deck, NoSuchDeck, areas, deck, names, offered
 from exports.talk.talk import Around, File, rules, talk
@@ -14,7 +16,10 @@ from exports.web.files import NoSuchFile, chart_file
 from exports.web.lite import NoSuchPage, lite
 from exports.web.memory import Answer
 from exports.web.routes import EMBEDDED, HTML, SEARCHED, NotThere, route
+from words import languages
 
+# stands in a citation for the site the asker is at
+SITE = "{site}"
 FILE = re.compile(r"(?P<name>[A-Za-z_-]+)\.(?P<ending>[a-z.]+)")
 
 
@@ -128,10 +133,23 @@ def _brief(file: str, asked: Asked) -> Answer:
         return Answer(media_type, make(found["name"], asked.view), "", name)
 
 
+def _cite(chart: str, asked: Asked) -> Answer:
+    """How a chart is cited in each language; what comes before the path of its link the asker knows."""
+    if asked.not_kept:
+        raise NotThere
+    try:
+        with asked.data():
+            views = [printed(code) for code in languages()]
+            told = {v.say.language: cited(gallery.picture(chart, asked.choice(), v), v, SITE) for v in views}
+    except gallery.NoSuchChart:
+        raise NotThere from None
+    return Answer("application/json", json.dumps(told, ensure_ascii=False).encode())
+
+
 _UNDER = {
     "/deck/{part}": _deck, "/kit/{part}": _kit, "/brief/{part}": _brief,
     "/lite/{part}": _lite, "/embed/{part}": _embed, "/chart/{part}": _chart, "/present": _present,
-    "/present/charts": _charts,
+    "/present/charts": _charts, "/cite/{part}": _cite,
 }  # fmt: skip
 ROUTES = [route(path, make) for path, make in _UNDER.items()]
 FOLDERS = tuple(path.removesuffix("{part}") for path in _UNDER)

@@ -17,7 +17,7 @@ from words import languages, words
 
 SECONDS, ROUNDING = 60.0, 1e-9
 # what may be asked for at once and again in every minute, by folder; a kit holds everything of a deck
-A_MINUTE = {"chart": 30, "deck": 30, "brief": 30, "data": 30, "present": 30, "kit": 6}
+A_MINUTE = {"chart": 30, "deck": 30, "brief": 30, "data": 30, "present": 30, "cite": 60, "kit": 6}
 WHOLE = "/data/all.zip"
 MOST_VISITORS = 10_000
 # one household or office is given this many bits of an address

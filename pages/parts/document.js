@@ -107,6 +107,13 @@
   addEventListener("focusin", (event) => {
     if (event.target.matches?.(".k-copy")) getSelection().selectAllChildren(event.target);
   });
+  // citations in other languages are written when somebody opens the fold for them
+  addEventListener("toggle", async ({ target }) => {
+    const list = target.open && target.querySelector?.("[data-cite]");
+    if (!list) return;
+    const told = await fetch(list.dataset.cite).then((answer) => (answer.ok ? answer.json() : {}), () => ({}));
+    list.querySelectorAll("code[lang]").forEach((line) => { if (told[line.lang]) line.textContent = told[line.lang].replace("{site}", location.origin); });
+  }, true);
   // the font of all icons is a third of a first visit, and the style sheet draws the few arrows that are shown
   const load = document.fonts.load.bind(document.fonts);
   document.fonts.load = (font, text) => (font.includes("Material Symbols") ? Promise.resolve([]) : load(font, text));

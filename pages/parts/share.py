@@ -5,17 +5,19 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from markupsafe import Markup
 
-from charts.view import printed
 from data.database import state
+from exports.citation import cited
 from exports.picture import Picture
 from exports.talk.decks import OWN, Deck, slide
 from exports.web.files import endings
 from pages.parts.plain import fill, join, show
 from pages.parts.view import View
-from words import languages
-from words.periods import day
+from words import languages, words
 
 FRAME = '<iframe src="{address}" title="{title}" width="680" height="640" loading="lazy" style="border:0"></iframe>'
+
+# stands where words are fetched
+WAITING = "…"
 
 
 def share(picture: Picture, v: View) -> None:
@@ -29,17 +31,17 @@ def share(picture: Picture, v: View) -> None:
         _line(say("share.frozen"), _here(f"{link}&v={version}")),
         _line(say("share.embed"), frame),
         _line(say("share.talk"), _here(talk_of(picture, say.language))),
-        *(_line(f"{say('dl.cite')} ({printed(code).say('language.name')})", cited(picture, code), code)
-          for code in languages()),
-    ]  # fmt: skip
+        *(_citation(picture, code, v) for code in languages()),
+    ]
     files = join([_file(picture, ending, f"{query}&v={version}", v) for ending in endings(picture)])
     show(
         '<details class="k-share"><summary>{title}<span class="k-unseen">: {of}</span></summary>'
         '<p class="k-files">{files}</p>'
-        "<dl>{lines}</dl><p>{how}</p></details>",
+        '<dl data-cite="{cite}">{lines}</dl><p>{how}</p></details>',
         title=say("share.title"),
         of=picture.caption.title,
         files=files,
+        cite=f"/cite/{picture.name}?{query}&v={version}",
         lines=join(lines),
         how=say("share.how"),
     )
@@ -51,18 +53,10 @@ def talk_of(picture: Picture, language: str) -> str:
     return f"/present?{urlencode({'lang': language, 'deck': OWN})}&{deck.own}".rstrip("&")
 
 
-def cited(picture: Picture, language: str) -> str:
-    """How the picture is cited in a language: who published, what is counted, where it was seen, in which version."""
-    v, now = printed(language), state()
-    publishers = dict.fromkeys(source.partition(": ")[0] for source in picture.caption.sources)
-    return v.say(
-        "share.cite",
-        publishers="; ".join(publishers),
-        title=picture.caption.title,
-        version=now.data_version,
-        date=day(now.built_at.date(), v.say),
-        link=_here(f"{picture.link(language)}&v={now.data_version}"),
-    )
+def _citation(picture: Picture, code: str, v: View) -> Markup:
+    """A citation; in another language than the page's its words are fetched when the fold is opened."""
+    name = f"{v.say('dl.cite')} ({words(code)('language.name')})"
+    return _line(name, cited(picture, v, _here("")) if code == v.say.language else WAITING, code)
 
 
 def _line(name: str, text: str, language: str = "") -> Markup:
