@@ -24,6 +24,7 @@ SPAN = re.compile(r"font-size:([\d.]+)px")
 def in_hall(picture: Picture, v: View, column: str = "hatch") -> Picture:
     """The picture with the year above each break, and in the key what broke and why a year's column is empty.
 
+    What stands over a span of hours stands at its end.
     column: the sign under which empty columns stand in the key.
     """
     if picture.chart is None:

@@ -33,8 +33,6 @@ LEAST = {
     "map": 250.0, "shelters": 220.0, "areas": 250.0, "attitudes": 250.0, "gap": 250.0, "iceberg": 330.0,
     "justice": 410.0, "programmes": 540.0, "chain": 430.0, "access": 340.0,
 }  # fmt: skip
-
-
 # those whose labels stand over bars, each on one line; and sizes that let the longest name fit its row or box
 LINED, SMALLER = ("justice", "programmes"), {"programmes": 20.0, "chain": 22.0}
 # those that need the room in which a finding would stand; it is in the speaker's notes

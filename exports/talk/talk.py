@@ -118,18 +118,20 @@ def figures_hash(deck: Deck) -> str:
 def _side(deck: Deck, language: str, decks: Sequence[Deck], shown: bool) -> Side:
     v = printed(language)
     names = {each.name: each.title(v) for each in decks}
-    slides = [_slide(picture, v) for picture in deck.pictures(v)]
+    slides = [slide(picture, v) for picture in deck.pictures(v)]
     return Side(language, v.say, deck.title(v), names, slides, dated(v), shown)
 
 
-def _slide(picture: Picture, v: View) -> Slide:
+def slide(picture: Picture, v: View) -> Slide:
+    """One slide of a talk in the language of `v`; what its screen has no room for stands in the notes."""
     title, below = titles(picture)
     alt = picture.chart.alt if picture.chart else picture.finding
     # the foot of a slide names the version, and a picture may outlive it
     drawn = picture.drawings.get(now := ("talk", state())) or svg(stage(picture, v), title, alt)
     picture.drawings[now] = drawn
     say, words = v.say, picture.caption
-    notes = [below, *(f"{say('figure.cannot_say')}: {text}" for text in words.cannot_say), *words.notes]
+    unsaid = "" if picture.finding in f"{title} {below}" else picture.finding
+    notes = [below, unsaid, *(f"{say('figure.cannot_say')}: {text}" for text in words.cannot_say), *words.notes]
     notes.append(f"{say('common.source')}: {'; '.join(words.sources)}")
     return Slide(title, Markup(drawn), [note for note in notes if note])
 

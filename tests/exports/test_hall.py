@@ -9,6 +9,7 @@ from exports.drawing.lettering import corner, size_of
 from exports.drawing.scene import Scene, Text
 from exports.hall import in_hall, lettered
 from exports.talk.stage import FOOT, HEIGHT, READ, SMALLER, WIDTH, stage
+from exports.talk.talk import slide as talk_slide
 from tests.exports.slides_read import CASES, taken
 from words import words
 
@@ -75,3 +76,10 @@ def test_small_letters_grow_as_asked_and_large_ones_less() -> None:
     assert min(before) < 24 <= min(after)
     assert all(new >= old for old, new in zip(before, after, strict=True))
     assert max(after) / min(after) <= max(before) / min(before)
+
+
+@pytest.mark.parametrize(("name", "n", "language"), CASES)
+def test_a_finding_is_said_on_the_slide_of_a_talk_or_in_its_notes(name: str, n: int, language: str) -> None:
+    found, _ = taken(name, n, language)
+    told = talk_slide(found, printed(language))
+    assert found.finding in " ".join([told.title, *told.notes])
