@@ -1,6 +1,7 @@
 """Finds the one table of a sheet: title block, unit line, columns of names and years, rows, footnotes."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +66,8 @@ def table(file: Path, sheet: Sheet, headings: Headings) -> Table | None:
         return None
     heads = dict(enumerate(sheet.rows[top]))
     years = _years(file, sheet, heads, headings)
+    if above := next(_numbers_above(sheet.rows[:top], headings), None):
+        raise _refused(file, sheet, above.address, str(above.value), "above_head")
     body, numbering = sheet.rows[top + 1 :], _numbering(heads, headings)
     lines, notes = _body(body, _named(body, heads, min(years), headings) | numbering, numbering)
     if again := next((line for line in lines if headings.names_column(line.texts)), None):
@@ -123,6 +126,14 @@ def _years(file: Path, sheet: Sheet, heads: dict[int, Cell], headings: Headings)
         if year and i > 0:
             years[i] = year
     return years
+
+
+def _numbers_above(rows: list[list[Cell]], headings: Headings) -> Iterator[Cell]:
+    """Numbers over the head of the table, which would belong to no row of it; years are none."""
+    for row in rows:
+        for cell in row[1:]:
+            if type(cell.value) in (int, float) and _year(cell, headings) is None:
+                yield cell
 
 
 def _named(body: list[list[Cell]], heads: dict[int, Cell], first: int, headings: Headings) -> set[int]:

@@ -146,6 +146,7 @@ def test_signs_under_an_unclear_year_are_refused_too(tmp_path):
 def test_doubtful_tables_are_refused_whole(tmp_path):
     assert refusal(book(*changed(4, *HEAD, 2021, "2021 г.")), tmp_path) == ("year_twice", "D4, E4")
     assert refusal(book(*TABLE, TITLE, (*HEAD, 2021), (*COUNTRY, 5)), tmp_path) == ("two_tables", "A14")
+    assert refusal(book(TITLE, (*COUNTRY, 5, 6), *TABLE[3:]), tmp_path) == ("above_head", "D2")
     assert refusal(book(*changed(4, *HEAD)), tmp_path) == ("no_year_row", "Sheet1")
     assert refusal(book(("Year", "Value"), (2019, 5), (2020, 6)), tmp_path) == ("no_year_row", "Sheet1")
     assert refusal(book(*changed(2, "(кило сом)")), tmp_path) == ("unknown_unit", "Sheet1")

@@ -1,5 +1,6 @@
 """What a hall sees is read from the last row: large letters, nothing turned, no word upon another."""
 
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -16,6 +17,7 @@ from words import words
 TOUCH = 3.0
 
 
+@cache
 def seen(name: str, n: int, language: str) -> Scene:
     """The slide of a talk for one case."""
     found, _ = taken(name, n, language)
