@@ -48,7 +48,8 @@ def pages(asked: list[dict[str, str]], chance: random.Random) -> int:
 def addresses(asked: list[dict[str, str]], chance: random.Random) -> int:
     """How many of the addresses beside the pages answered with an error of the server."""
     site = TestClient(Starlette(routes=ROUTES), raise_server_exceptions=False)
-    places = [f"/embed/{name}" for name in gallery.NAMES] + [f"/lite/{name}" for name in PAGES] + ["/present"]
+    charts = [f"/{folder}/{name}" for folder in ("embed", "cite") for name in gallery.NAMES]
+    places = [*charts, *(f"/lite/{name}" for name in PAGES), "/present", "/present/charts"]
     failed = 0
     for query in asked:
         place = chance.choice(places)

@@ -3,19 +3,45 @@
 from collections.abc import Sequence
 from typing import Any
 
+from pptx.enum.shapes import MSO_SHAPE
+
 from charts.view import View
 from data.database import state
 from exports.site import address
 from exports.slides.frame import BODY_END, FOOT, INNER, MARGIN, TEXT, Heading, built, framed
-from exports.slides.write import LINE, Box, Letters, lines_of, text_box
+from exports.slides.write import (
+    LINE,
+    Box,
+    Letters,
+    describe,
+    emus,
+    fill,
+    lines_of,
+    outline,
+    text_box,
+    unshadowed,
+    write,
+)
 
-NAME, SOURCE, APART = 22, 14, 8.0
+NAME, SOURCE, APART = 24, 14, 8.0
+TITLES, TITLE_TOP, TITLE_HIGH = (54, 48, 40, 34), 60.0, 140.0
+RULE_TOP, RULE_HIGH = 216.0, 6.0
 
 
 def add_first(show: Any, title: str, v: View) -> None:
-    """Title, the project's name, date and version of the data, how to cite."""
-    slide, box = framed(show, Heading(title, notes=[built(v)]), v)
+    """The title as large as two lines allow, the project's name; below, date and version of the data, how to cite."""
+    slide, _ = framed(show, Heading(title, notes=[built(v)]), v)
     say = v.say
+    size = next((size for size in TITLES if len(lines_of(title, size, INNER, bold=True)) <= 2), TITLES[-1])
+    head = slide.shapes.title
+    head.left, head.top, head.width, head.height = emus(Box(MARGIN, TITLE_TOP, INNER, TITLE_HIGH))
+    head.text_frame.clear()
+    write(head.text_frame, [title], Letters(size, v.look.ink, bold=True, along="bottom"), say.language)
+    rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *emus(Box(MARGIN, RULE_TOP, INNER, RULE_HIGH)))
+    fill(rule.fill, v.look.accent)
+    outline(rule.line, "", 0.0)
+    unshadowed(rule)
+    describe(rule, say("slide.title"), title)
     texts = [
         (say("app.title"), NAME, v.look.accent),
         (built(v), TEXT, v.look.ink),
@@ -23,13 +49,16 @@ def add_first(show: Any, title: str, v: View) -> None:
         (say("export.rights"), TEXT, v.look.muted),
         (address(""), TEXT, v.look.muted),
     ]
-    top = box.top + 3 * APART
+    _below(slide, [each for each in texts if each[0] and each[0] != title], RULE_TOP + 3 * APART, v)
+
+
+def _below(slide: Any, texts: Sequence[tuple[str, int, str]], top: float, v: View) -> None:
+    """Texts with their sizes and colours, one under the other."""
     for text, size, colour in texts:
         lines = lines_of(text, size, INNER)
-        if lines and text != title:
-            at = Box(MARGIN, top, INNER, len(lines) * size * LINE)
-            text_box(slide.shapes, at, lines, Letters(size, colour), text, say.language)
-            top += at.height + 2 * APART
+        at = Box(MARGIN, top, INNER, len(lines) * size * LINE)
+        text_box(slide.shapes, at, lines, Letters(size, colour), text, v.say.language)
+        top += at.height + 2 * APART
 
 
 def add_last(show: Any, sources: Sequence[str], v: View) -> None:

@@ -84,6 +84,7 @@ def test_a_deck_begins_with_what_it_is_and_ends_with_all_sources() -> None:
     slides = list(Presentation(io.BytesIO(decks.deck(found, "Өлкө", v))).slides)
     assert len(slides) >= 5
     first = " ".join(s.text_frame.text.replace("\n", " ") for s in slides[0].shapes)
+    assert slides[0].shapes.title.text == "Өлкө"
     assert "Өлкө" in first and state().data_version in first
     last = slides[-1].notes_slide.notes_text_frame.text
     assert all(source in last for each in found for source in each.caption.sources)
